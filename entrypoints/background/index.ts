@@ -1,0 +1,94 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { receive, type Sender } from '../../lib/messages/schemas.ts';
+import { toolbarKey, type ToolbarUse } from '../../lib/messages/session.ts';
+import { showBadge } from './badge.ts';
+import { makeMenus, useMenu } from './menus.ts';
+import { offerSuggestions, openChosen } from './omnibox.ts';
+import { openPanel } from './panel.ts';
+import { grantedOrigins, registerGrantedSites, startInOpenTabs } from './registration.ts';
+import { clearTab, dropFrame, forgetTab, keepReading, tabReport, tellTab } from './tabs.ts';
+import { renewWords } from './words.ts';
+
+/**
+ * The worker: wakes for an event, does one thing, sleeps. Every listener is registered synchronously at the top, or the browser
+ * would not wake it for that event.
+ */
+export default defineBackground(() => {
+  const own = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
+
+  browser.action.onClicked.addListener((tab) => {
+    // Opening comes first: the browser allows it only while the click is being handled.
+    openPanel(tab.windowId);
+    if (tab.id === undefined) return;
+    const use: ToolbarUse = { tabId: tab.id, at: Date.now() };
+    void browser.storage.session.set({ [toolbarKey]: use });
+  });
+
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    const received = receive(message, sender as Sender, own);
+    if (!received.ok) return;
+    if (received.value.from === 'panel') {
+      void renewWords().then(makeMenus);
+      return;
+    }
+    const { tabId, frameId, documentId, message: said } = received.value;
+    switch (said.type) {
+      case 'pageSeen':
+        void keepReading(tabId, {
+          frameId,
+          ...(documentId === undefined ? {} : { documentId }),
+          reading: said.reading,
+          at: said.at,
+        }).then((report) => showBadge(tabId, report));
+        return;
+      case 'pageLeft':
+        void dropFrame(tabId, frameId, documentId);
+        return;
+    }
+  });
+
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    // The address is told only for tabs of sites that are turned on.
+    if (change.url === undefined) return;
+    void clearTab(tabId)
+      .then((report) => showBadge(tabId, report))
+      .then(() => tellTab(tabId, { type: 'readAgain' }));
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
+
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    void registerGrantedSites().then(() => startInOpenTabs(origins ?? []));
+  });
+  browser.permissions.onRemoved.addListener(() => {
+    void registerGrantedSites().then(forgetTabsWithoutGrant);
+  });
+
+  browser.runtime.onInstalled.addListener(() => void start());
+  browser.runtime.onStartup.addListener(() => void start());
+
+  browser.contextMenus.onClicked.addListener(useMenu);
+  browser.omnibox.onInputStarted.addListener(() => void renewWords());
+  browser.omnibox.onInputChanged.addListener(offerSuggestions);
+  browser.omnibox.onInputEntered.addListener(openChosen);
+});
+
+async function start(): Promise<void> {
+  await renewWords();
+  await makeMenus();
+  await registerGrantedSites();
+  await startInOpenTabs(await grantedOrigins());
+}
+
+/** A site was turned off: its scripts stop, and nothing of it stays on a badge or in the panel. */
+async function forgetTabsWithoutGrant(): Promise<void> {
+  for (const { id, url } of await browser.tabs.query({})) {
+    if (id === undefined || (await tabReport(id)) === undefined) continue;
+    // Without a grant the address is hidden from us, unless the toolbar button was used on that tab.
+    if (url !== undefined && (await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }))) continue;
+    await tellTab(id, { type: 'stop' });
+    await showBadge(id, { frames: [] });
+    await forgetTab(id);
+  }
+}

@@ -1,0 +1,40 @@
+import { browser, type Browser } from 'wxt/browser';
+import { foldText } from '../../lib/customers/fold.ts';
+import { database } from './database.ts';
+
+const deskOf = (customer: string) => browser.runtime.getURL(`/desk.html#customer=${customer}`);
+
+/** Customers whose name, company or address holds what was typed. */
+export function offerSuggestions(text: string, suggest: (results: Browser.omnibox.SuggestResult[]) => void): void {
+  void find(text).then((rows) =>
+    suggest(
+      rows.map(({ id, name, company }) => ({
+        content: deskOf(id),
+        description: describe(company === undefined ? name : `${name} · ${company}`),
+      })),
+    ),
+  );
+}
+
+/** A suggestion opens its customer in the desk; anything else the best hit, or the desk. */
+export function openChosen(text: string): void {
+  void (async () => {
+    const chosen = text.startsWith(browser.runtime.getURL('/desk.html')) ? text : undefined;
+    const first = chosen === undefined ? (await find(text))[0] : undefined;
+    await browser.tabs.create({ url: chosen ?? (first ? deskOf(first.id) : browser.runtime.getURL('/desk.html')) });
+  })();
+}
+
+async function find(text: string) {
+  const wanted = foldText(text);
+  if (wanted === '') return [];
+  const store = await database();
+  const rows = store ? await store.customers() : [];
+  return rows.filter(({ searchText }) => searchText.includes(wanted)).slice(0, 6);
+}
+
+/** Chromium's omnibox reads its descriptions as XML, Firefox's as plain text. */
+function describe(text: string): string {
+  if (import.meta.env.FIREFOX) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

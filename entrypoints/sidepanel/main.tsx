@@ -1,0 +1,71 @@
+import { computed, effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { PanelProps, PanelTab } from '../../components/panel-props.ts';
+import { PanelView } from '../../components/panel-view.tsx';
+import { type LookUp, lookUpKey } from '../../lib/messages/session.ts';
+import { followActiveTab } from '../../lib/views/active-tab.ts';
+import { cardHere, closePerson, followHere, here, openPerson, pageBeside } from '../../lib/views/here.ts';
+import { personActions } from '../../lib/views/person-actions.ts';
+import { searchRows } from '../../lib/views/records.ts';
+import { alsoLookForCards, hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
+import { sharedState } from '../../lib/views/shared-state.ts';
+import { followSettings, locale } from '../../lib/views/settings.ts';
+import { followSites } from '../../lib/views/sites.ts';
+
+/** The panel beside the page. */
+const tab = signal<PanelTab>('here');
+
+const actions: PanelProps['actions'] = {
+  // A card of the page in front is shown in Here; only there does what is logged belong to that page.
+  ...sharedActions((customer) => (tab.value === 'here' ? pageBeside(customer) : null)),
+  ...personActions,
+  showTab: (next) => {
+    hideCustomer();
+    tab.value = next;
+  },
+  openPerson,
+  closePerson,
+  openDesk: () => void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') }),
+};
+alsoLookForCards((customer) => {
+  const view = tab.value === 'here' ? cardHere() : null;
+  return view?.card.customer.id === customer ? view.card : undefined;
+});
+
+const props = computed<PanelProps>(() => ({
+  ...sharedState.value,
+  tab: tab.value,
+  here: here.value,
+  opened: opened.value,
+  actions,
+}));
+
+function Panel() {
+  return <PanelView {...props.value} />;
+}
+
+/** Text selected on a page: its customer where there is just one, else the list to look in. */
+async function lookUp({ text }: LookUp): Promise<void> {
+  tab.value = 'customers';
+  const [first, second] = searchRows(text);
+  if (first && !second) await showCustomer(first.id, first.name);
+}
+
+async function main(): Promise<void> {
+  await followSettings();
+  effect(() => {
+    document.documentElement.lang = locale.value;
+  });
+  const root = document.getElementById('app');
+  if (root) render(<Panel />, root);
+  browser.storage.session.onChanged.addListener((changes) => {
+    const change = changes[lookUpKey];
+    if (change?.newValue) void lookUp(change.newValue as LookUp);
+  });
+  await Promise.all([start(), followSites()]);
+  await followActiveTab();
+  await followHere();
+}
+
+void main();

@@ -1,0 +1,33 @@
+import type { Reading } from '../recognise/site.ts';
+
+/** What a page's script tells the background. Types only: the content script carries no schema. */
+export type PageMessage =
+  /** This frame shows this, now. Sent at load and after each change that altered the reading. */
+  | { type: 'pageSeen'; reading: Reading; at: number }
+  /** This frame is going away (pagehide); what it reported no longer holds. */
+  | { type: 'pageLeft' };
+
+/** What the background tells a page's script. It never carries anything stored. */
+export type ToPageMessage =
+  /** The address changed or the panel asks: read again now and report even if nothing changed. */
+  | { type: 'readAgain' }
+  /** The rep turned this site off: stop watching for good. A later start runs the script anew. */
+  | { type: 'stop' };
+
+/** What the extension's own pages tell the background. */
+export type PanelMessage =
+  /** The rep changed the language: renew the toolbar title, menus and omnibox texts. */
+  { type: 'languageChanged' };
+
+/** One frame's last report, as the background keeps it in `storage.session` under `tabKey(tabId)`. */
+export interface FrameReport {
+  frameId: number;
+  documentId?: string;
+  reading: Reading;
+  at: number;
+}
+
+/** What is known of a tab. No frames: nothing was told yet, or its address has just changed. */
+export interface TabReport {
+  frames: FrameReport[];
+}

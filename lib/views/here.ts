@@ -1,0 +1,241 @@
+import { effect, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { Candidate, CardView, Focus, Here, MatchReason, PersonHere } from '../../components/panel-props.ts';
+import { draftFromSighting } from '../customers/draft-from-sighting.ts';
+import type { Match } from '../customers/match.ts';
+import type { Id } from '../customers/types.ts';
+import type { Store } from '../store/store.ts';
+import { activeTab, type ActiveTab } from './active-tab.ts';
+import { companyOf } from './company-of.ts';
+import { database, openedStore } from './database.ts';
+import { lookAtPage, type LookedAt, type Spotted } from './known-on-page.ts';
+import { readCardView } from './opened-card.ts';
+import { changes, customers, today } from './records.ts';
+import { isTurnedOn, siteOfPage, siteRows } from './sites.ts';
+
+/** What the Here tab shows: the page in front, who is on it, and the card of the one it is about. */
+export const here = signal<Here>({ state: 'reading', site: '' });
+
+/** The page as last compared with the records, for logging. */
+let lookedAt: LookedAt | null = null;
+let shownCard: CardView | null = null;
+let spottedByKey: ReadonlyMap<string, Spotted> = new Map();
+
+/** The rep's own choices on this page: the person opened from the list, and who a bare name is. Gone with the page. */
+const chosen = signal<string | null>(null);
+const said = signal<ReadonlyMap<string, Id>>(new Map());
+
+/** How long a script that is turned on may keep silent before it is started by hand. */
+const silentAfter = 1200;
+
+export function pageBeside(customer: Id): LookedAt | null {
+  return shownCard?.card.customer.id === customer ? lookedAt : null;
+}
+
+export function cardHere(): CardView | null {
+  return shownCard;
+}
+
+export function spottedPerson(key: string): Spotted | undefined {
+  return spottedByKey.get(key);
+}
+
+export function siteHere(): string {
+  return lookedAt?.page.site ?? 'generic';
+}
+
+export function openPerson(key: string): void {
+  chosen.value = key;
+}
+
+export function closePerson(): void {
+  // An empty key is "the list", also where the page has a subject.
+  chosen.value = '';
+}
+
+/** The rep says who a person is by name alone (null takes it back). Holds while the page shows them. */
+export function say(person: string, customer: Id | null): void {
+  const next = new Map(said.value);
+  if (customer === null) next.delete(person);
+  else next.set(person, customer);
+  said.value = next;
+}
+
+let newestRun = 0;
+let previousTab: { id: number; page: string } | null = null;
+
+/** Follows the tab in front, the records and the rep's choices, and keeps `here` up to date. */
+export async function followHere(): Promise<void> {
+  const shortcut = (await browser.commands.getAll()).find(({ name }) => name === '_execute_action')?.shortcut;
+  effect(() => {
+    const tab = activeTab.value;
+    const choice = { chosen: chosen.value, said: said.value };
+    // Read for the sake of following them.
+    void [changes.value, today.value.day, database.value, siteRows.value];
+    void show(tab, choice.chosen, choice.said, shortcut);
+  });
+}
+
+async function show(
+  tab: ActiveTab | null,
+  chosenKey: string | null,
+  saidByPerson: ReadonlyMap<string, Id>,
+  shortcut: string | undefined,
+): Promise<void> {
+  const run = ++newestRun;
+  const outside = withoutPage(tab, shortcut);
+  if (outside) {
+    forget();
+    here.value = outside;
+    return;
+  }
+  if (!tab?.address) return;
+  const site = siteOfPage(tab.address);
+  const pageKey = tab.address.href;
+  if (previousTab?.id !== tab.id || previousTab.page !== pageKey) {
+    // Another page: what the rep chose on the last one, and the last one's people, no longer hold.
+    previousTab = { id: tab.id, page: pageKey };
+    forget();
+    if (chosen.value !== null || said.value.size > 0) {
+      chosen.value = null;
+      said.value = new Map();
+      return;
+    }
+  }
+  const store = openedStore();
+  if (!tab.report || tab.report.frames.length === 0 || !store) {
+    forget();
+    here.value = { state: 'reading', site: site.label };
+    if (store) void startIfSilent(tab.id, run);
+    return;
+  }
+
+  const looked = await lookAtPage(tab.report, store);
+  if (run !== newestRun) return;
+  lookedAt = looked;
+  spottedByKey = new Map(looked.spotted.map((spotted) => [spotted.key, spotted]));
+  const rows = await candidateRows(store, looked, saidByPerson);
+  if (run !== newestRun) return;
+  const people = looked.spotted.map((spotted) => personOf(spotted, rows, saidByPerson.get(spotted.key)));
+  const key = chosenKey === null || (chosenKey !== '' && !spottedByKey.has(chosenKey)) ? looked.subject : chosenKey;
+  const person = people.find((one) => one.key === key);
+  const page = { state: 'page' as const, site: site.label, kind: looked.page.kind, people, chosen: chosenKey !== null && chosenKey !== '' };
+
+  if (!person) {
+    shownCard = null;
+    here.value = { ...page, focus: null };
+    return;
+  }
+  const known = person.match.state === 'known' ? person.match.candidate : null;
+  if (known && shownCard?.card.customer.id !== known.customer.id) {
+    here.value = { ...page, focus: { state: 'loading', name: known.customer.name } };
+  }
+  const focus = await focusOn(store, person, looked);
+  if (run !== newestRun) return;
+  shownCard = focus?.state === 'card' ? focus.view : null;
+  here.value = { ...page, focus };
+}
+
+function forget(): void {
+  lookedAt = null;
+  shownCard = null;
+  spottedByKey = new Map();
+}
+
+/** The states in which there is no page to read; null where there is one. */
+function withoutPage(tab: ActiveTab | null, shortcut: string | undefined): Here | null {
+  if (!tab?.address) {
+    return tab?.toolbarUsed
+      ? { state: 'cannotRun', why: 'browserPage' }
+      : { state: 'siteUnknown', ...(shortcut ? { shortcut } : {}) };
+  }
+  const { protocol, hostname, pathname } = tab.address;
+  if (protocol === 'file:') return { state: 'cannotRun', why: 'file' };
+  if (protocol !== 'http:' && protocol !== 'https:') return { state: 'cannotRun', why: 'browserPage' };
+  const isStore =
+    hostname === 'chromewebstore.google.com' ||
+    hostname === 'addons.mozilla.org' ||
+    (hostname === 'chrome.google.com' && pathname.startsWith('/webstore')) ||
+    (hostname === 'microsoftedge.microsoft.com' && pathname.startsWith('/addons'));
+  if (isStore) return { state: 'cannotRun', why: 'store' };
+  if (!isTurnedOn(tab.address)) return { state: 'siteOff', site: siteOfPage(tab.address) };
+  return null;
+}
+
+/** A site that is on and says nothing may have been open before the extension was: its script is started by hand. */
+async function startIfSilent(tabId: number, run: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, silentAfter));
+  if (run !== newestRun) return;
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] });
+    await browser.tabs.sendMessage(tabId, { type: 'readAgain' });
+  } catch {
+    if (run === newestRun) here.value = { state: 'cannotRun', why: 'policy' };
+  }
+}
+
+type Rows = ReadonlyMap<Id, Candidate['customer']>;
+
+async function candidateRows(store: Store, { spotted }: LookedAt, saidByPerson: ReadonlyMap<string, Id>): Promise<Rows> {
+  const ids = new Set(spotted.flatMap(({ matches }) => matches.map(({ customer }) => customer.id)));
+  for (const id of saidByPerson.values()) ids.add(id);
+  if (ids.size === 0) return new Map();
+  return new Map((await store.rows([...ids])).map((row) => [row.id, row]));
+}
+
+function personOf({ key, sighting, matches }: Spotted, rows: Rows, word: Id | undefined): PersonHere {
+  const { name, address, handle, company, title, role } = sighting;
+  return {
+    key,
+    name: name ?? address ?? handle ?? sighting.phone ?? '',
+    ...(address === undefined ? {} : { address }),
+    ...(handle === undefined ? {} : { handle }),
+    ...(company === undefined ? {} : { company }),
+    ...(title === undefined ? {} : { title }),
+    role,
+    match: matchOf(matches, rows, word),
+  };
+}
+
+function matchOf(matches: readonly Match[], rows: Rows, word: Id | undefined): PersonHere['match'] {
+  const saidRow = word === undefined ? undefined : rows.get(word);
+  if (saidRow) return { state: 'known', candidate: { customer: saidRow, reason: { by: 'word' } } };
+  const candidates = matches.flatMap((match): (Candidate & { certain: boolean })[] => {
+    const customer = rows.get(match.customer.id);
+    return customer ? [{ customer, reason: reasonOf(match), certain: match.certain }] : [];
+  });
+  const [first] = candidates;
+  if (!first) return { state: 'unknown' };
+  // The strongest evidence decides: a name-sake does not stand beside the one whose address it is.
+  const best = candidates.filter(({ certain, reason }) => certain === first.certain && (certain ? reason.by === first.reason.by : true));
+  if (best.length > 1) return { state: 'several', candidates: best };
+  return { state: first.certain ? 'known' : 'possible', candidate: first };
+}
+
+function reasonOf({ by, what, also }: Match): MatchReason {
+  return { by, value: what, ...(also?.includes('company') ? { also: 'company' } : {}) };
+}
+
+async function focusOn(store: Store, person: PersonHere, looked: LookedAt): Promise<Focus | null> {
+  switch (person.match.state) {
+    case 'looking':
+      return { state: 'loading', name: person.name };
+    case 'several':
+      return { state: 'several', person, candidates: person.match.candidates };
+    case 'possible':
+      return { state: 'possible', person, candidate: person.match.candidate };
+    case 'unknown': {
+      const spotted = spottedByKey.get(person.key);
+      if (!spotted) return null;
+      const draft = draftFromSighting(spotted.sighting, looked.page.site);
+      const company = companyOf(spotted.sighting, customers.value ?? []);
+      return { state: 'unknown', person, draft, ...(company ? { company } : {}) };
+    }
+    case 'known': {
+      const { customer, reason } = person.match.candidate;
+      const beside = { match: reason, person: person.key, page: looked.page };
+      const view = await readCardView(store, customer.id, today.value, beside);
+      return view ? { state: 'card', view } : null;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { CardView, MatchReason, OpenMail } from '../../components/panel-props.ts';
+import { suggest } from '../actions/rank.ts';
+import { cadenceOf, defaultSettings } from '../actions/settings.ts';
+import type { Today } from '../actions/suggestion.ts';
+import type { Id, Interaction } from '../customers/types.ts';
+import type { OpenMessage, Page } from '../recognise/site.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a card needs of the page it stands beside. */
+export interface Beside {
+  match: MatchReason;
+  person: string;
+  page: Page;
+}
+
+/** Reads everything one card shows; null where the customer is gone. */
+export async function readCardView(store: Store, id: Id, today: Today, beside: Beside | null): Promise<CardView | null> {
+  const card = await store.card(id);
+  if (!card) return null;
+  const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
+  return {
+    card,
+    suggestion: suggest(card, today, defaultSettings),
+    match: beside?.match ?? null,
+    ...(beside ? { person: beside.person } : {}),
+    ...(openMail ? { openMail } : {}),
+    cadence: cadenceOf(card.customer, defaultSettings),
+  };
+}
+
+async function openMailOf(store: Store, customer: Id, page: Page): Promise<OpenMail | undefined> {
+  if (page.kind !== 'message' || !page.message) return undefined;
+  const { subject, at, direction } = page.message;
+  const message = messageIds(page.site, page.message);
+  const logged = message ? (await store.loggedMessage([customer], message))[0] : undefined;
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(at === undefined ? {} : { at }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(logged ? { logged } : {}),
+  };
+}
+
+/** What tells this mail from every other; undefined where the page gives nothing to tell it by. */
+export function messageIds(
+  site: string,
+  { threadId, messageId, rfcMessageId }: OpenMessage,
+): NonNullable<Interaction['message']> | undefined {
+  if (threadId === undefined && messageId === undefined && rfcMessageId === undefined) return undefined;
+  return {
+    site,
+    ...(threadId === undefined ? {} : { threadId }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(rfcMessageId === undefined ? {} : { rfcMessageId }),
+  };
+}

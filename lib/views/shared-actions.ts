@@ -1,0 +1,140 @@
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { DeskProps, SharedActions } from '../../components/panel-props.ts';
+import { dayOf } from '../customers/day.ts';
+import type { Card, EntryKind, Id } from '../customers/types.ts';
+import { err, ok } from '../result.ts';
+import { openDatabase, openedStore, refreshMe, write } from './database.ts';
+import { entryDraft } from './entry-draft.ts';
+import type { LookedAt } from './known-on-page.ts';
+import { readCardView } from './opened-card.ts';
+import { changes, followRecords, searchRows, today } from './records.ts';
+import { changeSettings } from './settings.ts';
+import { turnOffSite, turnOnSite } from './sites.ts';
+
+/** The card opened from a list, in the panel's other tabs and in the desk. */
+export const opened = signal<DeskProps['opened']>(null);
+let openedId: Id | null = null;
+
+export async function showCustomer(id: Id, name?: string): Promise<void> {
+  const store = openedStore();
+  if (!store) return;
+  if (openedId !== id) opened.value = { state: 'loading', ...(name === undefined ? {} : { name }) };
+  openedId = id;
+  const view = await readCardView(store, id, today.value, null);
+  if (openedId === id) opened.value = view && !view.card.customer.deleted ? { state: 'card', view } : null;
+}
+
+export function hideCustomer(): void {
+  openedId = null;
+  opened.value = null;
+}
+
+changes.subscribe(() => {
+  if (openedId !== null) void showCustomer(openedId);
+});
+
+/** Opens the database and follows it; also what "try again" does. */
+export function start(): Promise<void> {
+  return openDatabase(followRecords);
+}
+
+/**
+ * What every view can ask for. `beside` gives the page in front where the card shown is about someone on it, so that what is logged
+ * knows where it happened; null in the desk and for cards opened from a list.
+ */
+export function sharedActions(beside: (customer: Id) => LookedAt | null): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
+  return {
+    edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
+    deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
+
+    log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
+    startContact: (customer, kind) => {
+      reach(customer, kind);
+      const now = Date.now();
+      const page = beside(customer);
+      const draft = entryDraft(kind, customer, now, kind === 'mail' ? null : page);
+      return write((store) => store.log({ ...draft, direction: 'out' }));
+    },
+    editEntry: (customer, entry, change) => write((store) => store.editEntry(customer, entry, change)),
+    deleteEntry: (customer, entry) => write((store) => store.deleteEntry(customer, entry)),
+    moveEntry: (customer, entry, to) => write((store) => store.moveEntry(customer, entry, to)),
+    markAnswered: (customer, entry) => write((store) => store.editEntry(customer, entry, { answeredAt: Date.now() })),
+    moreTimeline: async (customer, skip, count) => (await openedStore()?.timeline(customer, skip, count)) ?? [],
+
+    addTask: (task) => write((store) => store.addTask(task)),
+    editTask: (id, change) => write((store) => store.editTask(id, change)),
+    giveFeedback: (feedback) => write((store) => store.giveFeedback(feedback)),
+
+    openLink: (link) => void browser.tabs.create({ url: link }),
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+
+    introduce: async (rep) => {
+      const written = await write((store) => store.introduce(rep));
+      await refreshMe();
+      return written;
+    },
+    turnOnSite,
+    turnOffSite,
+    setLanguage: (language) => void changeSettings({ locale: language }),
+    setShortcuts: (on) => void changeSettings({ shortcuts: on }),
+
+    search: searchRows,
+    addCustomer: (draft) => write((store) => store.addCustomer({ ...draft, source: draft.source ?? { way: 'hand' } })),
+    openCustomer: (customer) => void showCustomer(customer),
+    closeCustomer: hideCustomer,
+
+    exportFile: saveExport,
+    importFile: async (file) => {
+      const store = openedStore();
+      if (!store) return err({ type: 'closed' });
+      const report = await store.importFile(file);
+      await refreshMe();
+      return report;
+    },
+    removeSamples: () => write((store) => store.removeSamples()),
+    retry: () => void start(),
+  };
+}
+
+/** Starts a call or a mail in the program that the rep uses for it. */
+function reach(customer: Id, kind: EntryKind): void {
+  const card = cardOf(customer);
+  const address = main(card?.customer.addresses);
+  const phone = main(card?.customer.phones);
+  if (kind === 'mail' && address !== undefined) location.assign(`mailto:${encodeURIComponent(address).replace('%40', '@')}`);
+  if (kind === 'call' && phone !== undefined) location.assign(`tel:${phone.replace(/[^+\d]/g, '')}`);
+}
+
+function main(points: Card['customer']['addresses'] | undefined): string | undefined {
+  return (points?.find((point) => point.main) ?? points?.[0])?.typed;
+}
+
+let cardOf: (customer: Id) => Card | undefined = () =>
+  opened.value?.state === 'card' ? opened.value.view.card : undefined;
+
+/** The panel also shows cards of the page in front. */
+export function alsoLookForCards(find: (customer: Id) => Card | undefined): void {
+  const fromList = cardOf;
+  cardOf = (customer) => find(customer) ?? fromList(customer);
+}
+
+async function saveExport() {
+  const store = openedStore();
+  if (!store) return err({ type: 'closed' as const });
+  const parts: string[] = [];
+  for await (const part of store.exportFile()) parts.push(part);
+  const fileName = `sidecard-${dayOf(Date.now(), today.value.timeZone)}.json`;
+  const address = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = fileName;
+  anchor.click();
+  // The browser has taken its hold of the blob once the click is over; a minute is ample for the slowest disk prompt.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return ok({ fileName });
+}

@@ -1,0 +1,18 @@
+import { computed } from '@preact/signals';
+import type { SharedState } from '../../components/panel-props.ts';
+import { database } from './database.ts';
+import { customers, samples, today, todayRows } from './records.ts';
+import { locale, shortcutsOn } from './settings.ts';
+import { siteRows } from './sites.ts';
+
+/** What the panel and the desk show alike. */
+export const sharedState = computed<SharedState>(() => ({
+  database: database.value,
+  language: locale.value,
+  today: today.value,
+  shortcutsOn: shortcutsOn.value,
+  sites: siteRows.value,
+  customers: customers.value,
+  todayRows: todayRows.value,
+  samples: samples.value,
+}));
