@@ -4,13 +4,26 @@ import { defineConfig } from 'wxt';
 /** Firefox numbers its sidebar extension by an id of the product's own. */
 const firefoxId = 'sidecard@sidecard.example';
 
+/** Nothing but the extension's own files; no connection to anywhere. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Firefox would otherwise be built as manifest version 2.
   manifestVersion: 3,
   imports: false,
   vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -31,10 +44,8 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
     },
-    content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-    },
+    // The development server reloads pages over a socket and injects styles; every build that ships has the policy.
+    ...(command === 'serve' ? {} : { content_security_policy: { extension_pages: policy } }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

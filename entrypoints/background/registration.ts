@@ -1,39 +1,37 @@
 import { browser } from 'wxt/browser';
+import { scriptFor, scriptsFor } from '../../lib/recognise/scripts.ts';
 
 /**
- * The page's script runs where the rep has turned a site on, and nowhere else. The granted origins are the truth; the registration
- * follows them. Chromium forgets registrations of an unpacked extension over a restart, so this is called at every start as well.
+ * The page's scripts run where the rep has turned a site on, and nowhere else. The granted origins are the truth; the registrations
+ * follow them. Chromium forgets registrations of an unpacked extension over a restart, so this is called at every start as well.
  */
-const scriptId = 'page';
-const file = '/page.js';
 
 /** Runs one at a time: two grants in quick succession must not register twice. */
 let running: Promise<unknown> = Promise.resolve();
 
-/** Makes the registered script match the granted origins. */
+/** Makes the registered scripts match the granted origins. */
 export function registerGrantedSites(): Promise<void> {
-  const next = running.then(matchRegistrationToGrants, matchRegistrationToGrants);
+  const next = running.then(matchRegistrationsToGrants, matchRegistrationsToGrants);
   running = next;
   return next;
 }
 
-async function matchRegistrationToGrants(): Promise<void> {
-  const matches = await grantedOrigins();
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
-  if (matches.length === 0) {
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
-    return;
-  }
-  const script = {
-    id: scriptId,
-    js: [file],
-    matches,
+async function matchRegistrationsToGrants(): Promise<void> {
+  const wanted = scriptsFor(await grantedOrigins()).map((script) => ({
+    ...script,
+    // Given even where empty: an update leaves what it is not told as it was.
+    excludeMatches: script.excludeMatches ?? [],
     allFrames: true,
     persistAcrossSessions: true,
     runAt: 'document_idle' as const,
-  };
-  if (registered.length > 0) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+  }));
+  const registered = new Set((await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+  const stale = [...registered].filter((id) => !wanted.some((script) => script.id === id));
+  if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
+  const known = wanted.filter(({ id }) => registered.has(id));
+  if (known.length > 0) await browser.scripting.updateContentScripts(known);
+  const added = wanted.filter(({ id }) => !registered.has(id));
+  if (added.length > 0) await browser.scripting.registerContentScripts(added);
 }
 
 export async function grantedOrigins(): Promise<string[]> {
@@ -46,10 +44,11 @@ export async function startInOpenTabs(origins: readonly string[]): Promise<void>
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...origins] });
   await Promise.all(
-    tabs.map(async ({ id }) => {
-      if (id === undefined) return;
+    tabs.map(async ({ id, url }) => {
+      if (id === undefined || url === undefined) return;
+      const files = [scriptFor(new URL(url))];
       // A tab may be closing, sleeping or showing an error page: it will load the script when it next loads.
-      await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [file] }).catch(() => undefined);
+      await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files }).catch(() => undefined);
     }),
   );
 }

@@ -59,6 +59,8 @@ export interface SiteHealth {
   missed: string[];
   /** True where no capture of the real site backs this branch. */
   unverified?: boolean;
+  /** Where every landmark is gone: `censor()`'s outline of the page, none of its text, for a bug report. */
+  outline?: string;
 }
 
 /** What one frame reports: the page, and what is kept beside it. */
@@ -75,12 +77,12 @@ export interface Reading {
 /** One site: one file in `sites/`, one line in `sites.ts`. */
 export interface Site {
   id: string;
-  /** The name reps know it by; null where the site is found by its markup alone on any host (Roundcube). */
+  /** The name reps know it by. */
   label: string;
   /** Host names served, matched exactly or as a parent domain; empty for software that runs on any host. */
   hosts: readonly string[];
-  /** For software on any host: whether this document is one of its pages. */
-  isHere?(document: Document): boolean;
+  /** Whether this document is one of its pages: for software on any host, and for hosts that several applications share. */
+  isHere?(document: Document, address: URL): boolean;
   /** What was verified, when and on what it rests, in one sentence. */
   restsOn: string;
   /** Reads the page. Pure: changes nothing, throws nothing on odd markup. `address` is the page's own, for links and kinds. */

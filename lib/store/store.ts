@@ -1,4 +1,4 @@
-import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft } from '../customers/drafts.ts';
+import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField } from '../customers/drafts.ts';
 import type { Card, Customer, Day, Id, Interaction, Rep, Standing, SuggestionFeedback, Task, Tier } from '../customers/types.ts';
 import type { Result } from '../result.ts';
 
@@ -20,8 +20,8 @@ export type WriteFailure =
   | { type: 'full' }
   /** A newer version took the database over, or it was closed. */
   | { type: 'closed' }
-  | { type: 'gone'; what: 'customer' | 'entry' | 'task' }
-  | { type: 'invalid'; field: string; reason: 'empty' | 'tooLong' | 'notAnAddress' | 'notADay' | 'notANumber' };
+  | { type: 'gone'; what: 'customer' | 'entry' | 'task' | 'rep' }
+  | InvalidField;
 
 /** The inverse of a write. Fields edited by someone else since are left as they are. Null: nothing to undo. */
 export type Undo = () => Promise<Result<null, WriteFailure>>;

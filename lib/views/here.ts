@@ -5,6 +5,7 @@ import { draftFromSighting } from '../customers/draft-from-sighting.ts';
 import type { Match } from '../customers/match.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
+import { scriptFor } from '../recognise/scripts.ts';
 import { activeTab, type ActiveTab } from './active-tab.ts';
 import { companyOf } from './company-of.ts';
 import { database, openedStore } from './database.ts';
@@ -106,7 +107,7 @@ async function show(
   if (!tab.report || tab.report.frames.length === 0 || !store) {
     forget();
     here.value = { state: 'reading', site: site.label };
-    if (store) void startIfSilent(tab.id, run);
+    if (store) void startIfSilent(tab.id, tab.address, run);
     return;
   }
 
@@ -163,11 +164,11 @@ function withoutPage(tab: ActiveTab | null, shortcut: string | undefined): Here 
 }
 
 /** A site that is on and says nothing may have been open before the extension was: its script is started by hand. */
-async function startIfSilent(tabId: number, run: number): Promise<void> {
+async function startIfSilent(tabId: number, address: URL, run: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, silentAfter));
   if (run !== newestRun) return;
   try {
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] });
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [scriptFor(address)] });
     await browser.tabs.sendMessage(tabId, { type: 'readAgain' });
   } catch {
     if (run === newestRun) here.value = { state: 'cannotRun', why: 'policy' };

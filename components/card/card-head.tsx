@@ -1,0 +1,123 @@
+import { Building2, CircleSlash, Ellipsis, Trash2, UserRound, UserRoundX } from 'lucide';
+import { tiers, type Tier } from '../../lib/customers/types.ts';
+import { useApp } from '../app.tsx';
+import type { CardView, MatchReason } from '../panel-props.ts';
+import { Avatar, Chip } from '../ui/chips.tsx';
+import { Editable } from '../ui/editable.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+
+/** Who: name, title, company, tier and why we say it is them. */
+export function CardHead({ view }: { view: CardView }) {
+  const { words, actions, perform } = useApp();
+  const { customer } = view.card;
+  const { head, profile } = words;
+
+  const saveText = (field: 'name' | 'title' | 'company', label: string) => (value: string | null) =>
+    perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
+
+  return (
+    <header class="head">
+      <Avatar name={customer.name} tier={customer.tier} />
+      <div class="grow">
+        <div class="head-name">
+          <h1 class="card-name">
+            <Editable label={head.name} value={customer.name} add={head.name} required save={saveText('name', head.name)} />
+          </h1>
+          <MoreMenu view={view} />
+        </div>
+        <p class="head-place">
+          <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
+          <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveText('company', head.company)} />
+        </p>
+        <p class="chips">
+          <TierMenu view={view} />
+          {view.match && <MatchChip match={view.match} />}
+          {customer.doNotContact && <Chip class="chip-due">{head.doNotContactChip}</Chip>}
+          {customer.sample && <Chip>{head.sample}</Chip>}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+export function matchWords(match: MatchReason, words: ReturnType<typeof useApp>['words']): string {
+  if (match.by !== 'name') return words.match[match.by];
+  if (match.also === 'company') return words.match.nameAndCompany;
+  return match.also === 'title' ? words.match.nameAndTitle : words.match.name;
+}
+
+export function MatchChip({ match }: { match: MatchReason }) {
+  const { words } = useApp();
+  return (
+    <Chip class={match.by === 'name' ? 'chip-doubt' : ''} {...(match.value ? { title: words.match.why(match.value) } : {})}>
+      {matchWords(match, words)}
+    </Chip>
+  );
+}
+
+function TierMenu({ view }: { view: CardView }) {
+  const { words, actions, perform } = useApp();
+  const { customer } = view.card;
+  const choices: readonly (Tier | null)[] = [...tiers, null];
+  return (
+    <Menu
+      class={`chip chip-button ${customer.tier === 'A' ? 'tier-a' : 'tier-mark'}`}
+      label={words.tiers.menu(words.tiers.name(customer.tier))}
+      items={choices.map((tier) => ({
+        label: words.tiers.name(tier),
+        hint: words.tiers.meaning[tier ?? 'unrated'],
+        checked: tier === customer.tier,
+        onSelect: () => {
+          if (tier !== customer.tier)
+            void perform(
+              actions.edit(customer.id, [{ field: 'tier', value: tier }]),
+              words.tiers.changed(customer.name, words.tiers.name(tier)),
+            );
+        },
+      }))}
+    >
+      {words.tiers.chip(customer.tier)}
+    </Menu>
+  );
+}
+
+function MoreMenu({ view }: { view: CardView }) {
+  const { words, actions, perform } = useApp();
+  const { customer } = view.card;
+  const { head } = words;
+  const items: MenuItem[] = [];
+  const { person } = view;
+  if (person !== undefined) {
+    items.push({
+      label: head.notThem,
+      icon: UserRoundX,
+      onSelect: () => void perform(actions.notThem(customer.id, person), head.notThemDone(customer.name)),
+    });
+  }
+  const company = customer.kind === 'company';
+  items.push(
+    {
+      label: company ? head.makePerson : head.makeCompany,
+      icon: company ? UserRound : Building2,
+      onSelect: () =>
+        void perform(actions.edit(customer.id, [{ field: 'kind', value: company ? 'person' : 'company' }]), head.saved),
+    },
+    {
+      label: customer.doNotContact ? head.contactAgain : head.doNotContact,
+      icon: CircleSlash,
+      onSelect: () =>
+        void perform(actions.edit(customer.id, [{ field: 'doNotContact', value: !customer.doNotContact }]), head.saved),
+    },
+    {
+      label: head.delete,
+      icon: Trash2,
+      onSelect: () => void perform(actions.deleteCustomer(customer.id), head.deleted(customer.name)),
+    },
+  );
+  return (
+    <Menu class="icon-button" label={head.more} items={items}>
+      <Icon of={Ellipsis} />
+    </Menu>
+  );
+}

@@ -1,0 +1,160 @@
+import type { ComponentChildren } from 'preact';
+import type { Suggestion } from '../../lib/actions/suggestion.ts';
+import { addDays } from '../../lib/customers/day.ts';
+import type { EntryKind, Id } from '../../lib/customers/types.ts';
+import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
+import { addressedAs, wordSuggestion } from '../../lib/i18n/suggestion.ts';
+import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
+import { DayMenu } from '../ui/day-menu.tsx';
+
+/** How long "not relevant" mutes a rule for a customer. */
+const mutedDays = 90;
+
+interface NextActionProps {
+  view: CardView;
+  /** Logs what was suggested, as its button says. */
+  start(kind: EntryKind): void;
+  addNeed(): void;
+}
+
+/** What to do next and why: the only tinted block of the card. */
+export function NextAction({ view, start, addNeed }: NextActionProps) {
+  const { words, locale, today } = useApp();
+  const { customer } = view.card;
+  if (!view.suggestion) return <NothingDue view={view} />;
+  const worded = wordSuggestion(locale, view.suggestion, addressedAs(locale, customer), today);
+  return (
+    <section class="next next-due" aria-labelledby="next-title">
+      <p class="next-top">
+        <span>{words.next.label}</span>
+        <span>{worded.due}</span>
+      </p>
+      <h2 class="next-title" id="next-title" dir="auto">
+        {worded.title}
+      </h2>
+      <p class="next-why" dir="auto">
+        <strong>{worded.lead}</strong>
+        {words.common.sentences(['', ...worded.also])}
+      </p>
+      <SuggestionButtons customer={customer.id} suggestion={view.suggestion} start={start} addNeed={addNeed} />
+    </section>
+  );
+}
+
+function NothingDue({ view }: { view: CardView }) {
+  const { words, locale, today } = useApp();
+  const { lastContact } = view.card.standing;
+  return (
+    <section class="next" aria-labelledby="next-title">
+      <p class="next-top quiet">{words.next.label}</p>
+      <h2 class="next-title" id="next-title">
+        {view.card.customer.doNotContact ? words.next.doNotContact : words.next.nothing}
+      </h2>
+      <p class="next-why">
+        {lastContact
+          ? words.common.sentences([
+              words.next.lastContactWas(relativeDay(locale, lastContact.at, today.now, today.timeZone)),
+              words.next.nothingLead(view.cadence.days),
+            ])
+          : words.next.noContact}
+      </p>
+    </section>
+  );
+}
+
+interface SuggestionButtonsProps {
+  customer: Id;
+  suggestion: Suggestion;
+  start(kind: EntryKind): void;
+  /** Where the card itself can open the field. */
+  addNeed?: (() => void) | undefined;
+}
+
+/** Do it, later, not relevant: the same on the card and in Today. */
+export function SuggestionButtons({ customer, suggestion, start, addNeed }: SuggestionButtonsProps) {
+  const { words, locale, today, actions, perform } = useApp();
+  const { main, kind } = suggestion;
+  const { next } = words;
+
+  const contact = (primary: boolean) => (
+    <button type="button" class={primary ? 'button button-primary' : 'button'} onClick={() => start(kind)}>
+      {next.actions[kind]}
+    </button>
+  );
+  const doing = (): ComponentChildren => {
+    switch (main.rule) {
+      case 'promise': {
+        const { task } = main.facts;
+        return (
+          <button
+            type="button"
+            class="button button-primary"
+            onClick={() => void perform(actions.editTask(task, { done: true }), next.doneSaid)}
+          >
+            {next.done}
+          </button>
+        );
+      }
+      case 'unanswered': {
+        const { entry } = main.facts;
+        return (
+          <>
+            {contact(true)}
+            <button
+              type="button"
+              class="button"
+              onClick={() => void perform(actions.markAnswered(customer, entry), next.answeredSaid)}
+            >
+              {next.answered}
+            </button>
+          </>
+        );
+      }
+      case 'know-needs':
+        return addNeed && main.facts.untouchedDays === null && main.facts.unknown.includes('needs') ? (
+          <>
+            <button type="button" class="button button-primary" onClick={addNeed}>
+              {next.addNeeds}
+            </button>
+            {contact(false)}
+          </>
+        ) : (
+          contact(true)
+        );
+      case 'cadence':
+      case 'care':
+        return contact(true);
+    }
+  };
+
+  return (
+    <div class="next-buttons">
+      {doing()}
+      <DayMenu
+        class="button"
+        offers="later"
+        pick={(day) =>
+          void perform(
+            actions.giveFeedback({ customer, rule: main.rule, answer: 'snoozed', until: day }),
+            next.snoozed(dayMonth(locale, day, today.now, today.timeZone)),
+          )
+        }
+      >
+        {next.later}
+      </DayMenu>
+      <button
+        type="button"
+        class="button-plain"
+        onClick={() =>
+          void perform(
+            actions.giveFeedback({ customer, rule: main.rule, answer: 'notRelevant', until: addDays(today.day, mutedDays) }),
+            next.muted,
+          )
+        }
+      >
+        {next.notRelevant}
+      </button>
+    </div>
+  );
+}

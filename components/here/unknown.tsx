@@ -1,0 +1,39 @@
+import type { CustomerDraft } from '../../lib/store/store.ts';
+import { useApp } from '../app.tsx';
+import { CustomerForm } from '../lists/customer-form.tsx';
+import type { Focus, PanelActions } from '../panel-props.ts';
+import { Avatar, Chip } from '../ui/chips.tsx';
+
+/** Someone new: what the page offers is filled in, one click keeps. */
+export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { state: 'unknown' }>; actions: PanelActions }) {
+  const { words, perform } = useApp();
+  const { person, draft, company } = focus;
+  const keep = (wanted: CustomerDraft) => {
+    const name = wanted.name || wanted.addresses?.[0] || wanted.phones?.[0] || person.name;
+    return perform(actions.keep(wanted, person.key), words.unknown.kept(name));
+  };
+  return (
+    <section class="ask" aria-labelledby="ask-title">
+      <header class="head">
+        <Avatar name={person.name} />
+        <div class="grow">
+          <h1 class="card-name" id="ask-title" dir="auto">
+            {person.name}
+          </h1>
+          <p class="chips">
+            {!company && <Chip class="chip-new">{words.people.newHere}</Chip>}
+            {company && (
+              <Chip class="chip-new chip-words">
+                <span dir="auto">{words.unknown.newAt(company.name, company.tier)}</span>
+                {words.common.separator}
+                {words.unknown.knownThere(company.people)}
+              </Chip>
+            )}
+          </p>
+        </div>
+      </header>
+      <p class="quiet">{words.unknown.lead}</p>
+      <CustomerForm key={person.key} draft={draft} keep={words.unknown.keep} save={keep} />
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Card } from '../customers/types.ts';
+import { isAnswered, standingAnswers } from './feedback.ts';
+import { daysSinceContact } from './last-contact.ts';
+import { rules, rulesById } from './rules/index.ts';
+import { cadenceOf } from './settings.ts';
+import { suggestionKind } from './suggestion-kind.ts';
+import type { ActionSettings, Finding, Suggestion, Today } from './suggestion.ts';
+
+/**
+ * What a finding's urgency is weighed by: the customer's value (a percentile), how sure the model is, and what the rep made of such
+ * suggestions before. The defaults are those of a customer without purchases.
+ */
+export interface Weights {
+  valuePercentile: number;
+  confidence: number;
+  feedback: number;
+}
+export const unknownValueWeights: Weights = { valuePercentile: 0.5, confidence: 0.6, feedback: 1 };
+
+/** urgency × (.4 + .6 × value percentile) × confidence × feedback. */
+export function score(urgency: number, weights: Weights): number {
+  return urgency * (0.4 + 0.6 * weights.valuePercentile) * weights.confidence * weights.feedback;
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  const pinned = Number(rulesById[b.rule].pinned) - Number(rulesById[a.rule].pinned);
+  if (pinned !== 0) return pinned;
+  if (a.urgency !== b.urgency) return b.urgency - a.urgency;
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return rules.indexOf(rulesById[a.rule]) - rules.indexOf(rulesById[b.rule]);
+}
+
+/** The card without the tasks that a snooze hides: else one snoozed promise would stand before another that fell due since. */
+function withoutSnoozedTasks(card: Card, answered: (finding: Finding) => boolean, today: Today, settings: ActionSettings): Card {
+  let rest = card;
+  for (;;) {
+    const finding = rulesById.promise.find(rest, today, settings);
+    if (!finding || !answered(finding)) return rest;
+    rest = { ...rest, tasks: rest.tasks.filter(({ id }) => id !== finding.facts.task) };
+  }
+}
+
+/**
+ * What to do next for one customer, with every further reason folded in, or null where there is nothing to do. The same card, day
+ * and settings give the same suggestion everywhere.
+ */
+export function suggest(
+  card: Card,
+  today: Today,
+  settings: ActionSettings,
+  weights: Weights = unknownValueWeights,
+): Suggestion | null {
+  if (card.customer.doNotContact || card.customer.deleted) return null;
+
+  const answers = standingAnswers(card, today);
+  const answered = (finding: Finding): boolean => isAnswered(finding, answers, card, today);
+  const seen = withoutSnoozedTasks(card, answered, today, settings);
+  const sinceContact = daysSinceContact(seen, today);
+  const justInTouch = sinceContact !== null && sinceContact * 3 <= cadenceOf(seen.customer, settings).days;
+
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (justInTouch && rule.afterContact === 'silent') continue;
+    const finding = rule.find(seen, today, settings);
+    if (finding && !answered(finding)) findings.push(finding);
+  }
+  const [main, ...also] = findings.toSorted(compareFindings);
+  if (!main) return null;
+  return { main, also, score: score(main.urgency, weights), kind: suggestionKind(main, card) };
+}
+
+/** The order of Today: the pinned rules first, then by score, then by the day it is due. */
+export function compareSuggestions(a: Suggestion, b: Suggestion): number {
+  const pinned = Number(rulesById[b.main.rule].pinned) - Number(rulesById[a.main.rule].pinned);
+  if (pinned !== 0) return pinned;
+  if (a.score !== b.score) return b.score - a.score;
+  return a.main.due < b.main.due ? -1 : a.main.due > b.main.due ? 1 : 0;
+}

@@ -1,0 +1,15 @@
+import type { Customer } from '../customers/types.ts';
+import type { ActionSettings } from './suggestion.ts';
+
+/** The published model's defaults; a team may change them. */
+export const defaultSettings: ActionSettings = {
+  cadenceDays: { A: 14, B: 30, P: 30, C: 90, unrated: 30 },
+  workingDays: [1, 2, 3, 4, 5],
+};
+
+/** Days between two contacts: the customer's own value wins over the tier's. */
+export function cadenceOf(customer: Customer, settings: ActionSettings): { days: number; own: boolean } {
+  const own = customer.cadenceDays;
+  if (own !== undefined && own > 0) return { days: own, own: true };
+  return { days: settings.cadenceDays[customer.tier ?? 'unrated'], own: false };
+}

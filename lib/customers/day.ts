@@ -1,0 +1,68 @@
+import type { Day, Moment } from './types.ts';
+
+const formatsByZone = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a zone; the browser's own zone without one. */
+export function dayOf(moment: Moment, timeZone?: string): Day {
+  const key = timeZone ?? '';
+  let format = formatsByZone.get(key);
+  if (!format) {
+    const zone = timeZone === undefined ? {} : { timeZone };
+    format = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatsByZone.set(key, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${(parts['year'] ?? '').padStart(4, '0')}-${parts['month']}-${parts['day']}`;
+}
+
+/** True for a day that the calendar has, as `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const zones = new Map<string, boolean>();
+
+/** True for a time zone that this browser knows; others would make date formats throw. */
+export function isTimeZone(zone: string): boolean {
+  let known = zones.get(zone);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      known = true;
+    } catch {
+      known = false;
+    }
+    zones.set(zone, known);
+  }
+  return known;
+}
+
+const millisecondsADay = 86_400_000;
+
+/** Midnight UTC of a day, for arithmetic on days and for formatting them with `timeZone: 'UTC'`. */
+export function dayToUtc(day: Day): Moment {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** The day `count` days later (earlier where negative). */
+export function addDays(day: Day, count: number): Day {
+  return new Date(dayToUtc(day) + count * millisecondsADay).toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`; negative where it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((dayToUtc(to) - dayToUtc(from)) / millisecondsADay);
+}
+
+/** 1 Monday … 7 Sunday. */
+export function isoWeekday(day: Day): number {
+  return new Date(dayToUtc(day)).getUTCDay() || 7;
+}
+
+/** That day of the year, or null where the year does not have it (29 February). Months count from 1. */
+export function dayInYear(year: number, month: number, day: number): Day | null {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isDay(text) ? text : null;
+}

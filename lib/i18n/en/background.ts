@@ -1,0 +1,8 @@
+/** What stands outside the panel: the toolbar button, the menus, the address bar. */
+export const background = {
+  toolbarTitle: 'Sidecard: who is on this page',
+  /** The browser puts the selected text in the place of `%s`. */
+  menuLookUp: 'Look up “%s” in Sidecard',
+  menuDesk: 'Open Sidecard in a tab',
+  omniboxDefault: 'Find a customer by name, company or address',
+};

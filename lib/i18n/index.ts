@@ -1,0 +1,36 @@
+import { actions as actionsInEnglish } from './en/actions.ts';
+import { background as backgroundInEnglish } from './en/background.ts';
+import { errors as errorsInEnglish } from './en/errors.ts';
+import { panel as panelInEnglish } from './en/panel.ts';
+import type { Locale } from './locale.ts';
+import { actions as actionsInChinese } from './zh-CN/actions.ts';
+import { background as backgroundInChinese } from './zh-CN/background.ts';
+import { errors as errorsInChinese } from './zh-CN/errors.ts';
+import { panel as panelInChinese } from './zh-CN/panel.ts';
+
+export { type Locale, languageNames, localeFromBrowser, locales } from './locale.ts';
+
+const english = {
+  actions: actionsInEnglish,
+  background: backgroundInEnglish,
+  errors: errorsInEnglish,
+  panel: panelInEnglish,
+};
+
+/** Every word of the product, by area. Messages are strings, or functions of what they speak about. */
+export type Catalogue = typeof english;
+
+const catalogues: Readonly<Record<Locale, Catalogue>> = {
+  en: english,
+  'zh-CN': {
+    actions: actionsInChinese,
+    background: backgroundInChinese,
+    errors: errorsInChinese,
+    panel: panelInChinese,
+  },
+};
+
+/** The catalogue of a language: `catalogue(locale).panel.…`. */
+export function catalogue(locale: Locale): Catalogue {
+  return catalogues[locale];
+}

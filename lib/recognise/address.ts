@@ -1,0 +1,195 @@
+import { remembering } from './remembering.ts';
+import { cleanText } from './text.ts';
+
+/** What the scan needs of a string; a test counts the calls. */
+export type Scannable = Pick<string, 'charCodeAt' | 'indexOf' | 'slice' | 'length'>;
+
+export interface FoundAddress {
+  /** Lower-cased. */
+  address: string;
+  start: number;
+  end: number;
+}
+
+const localPunctuation = "!#$%&'*+/=?^_`{|}~-.";
+/** Endings of file names that follow an @ on pages: `logo@2x.png`. */
+const fileEnding = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|json|html?|map|mp4|pdf)$/;
+
+/** Full-width forms count as the plain character. */
+function plain(code: number): number {
+  return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** Letters beyond ASCII; punctuation blocks are left out. */
+function isWideLetter(code: number): boolean {
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2e7f) && !(code >= 0x3000 && code <= 0x3004) && !(code >= 0x3008 && code <= 0x3020) && code < 0xfe00;
+}
+
+/**
+ * Every mail address in running text, by a linear scan outwards from each `@`: each character is looked at a bounded number of
+ * times, whatever the text. Fediverse handles (`@name@server`), the credentials of a web address and file names are not addresses.
+ */
+export function findAddresses(text: Scannable, most = 500): FoundAddress[] {
+  const found: FoundAddress[] = [];
+  const wide = text.indexOf('\uff20') >= 0;
+  let at = -1;
+  while (found.length < most) {
+    at = nextAt(text, at + 1, wide);
+    if (at < 0) break;
+    const start = localStart(text, at);
+    const end = start < at ? domainEnd(text, at + 1) : 0;
+    if (!end) continue;
+    const before = start > 0 ? plain(text.charCodeAt(start - 1)) : 32;
+    if (before === 64 || (before === 58 && /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - 80), start)))) continue;
+    if (before === 47 && /:\/\/\S*$/.test(text.slice(Math.max(0, start - 80), start))) continue;
+    const address = text.slice(start, end).normalize('NFKC').toLowerCase();
+    if (!fileEnding.test(address)) found.push({ address, start, end });
+  }
+  return found;
+}
+
+function nextAt(text: Scannable, from: number, wide: boolean): number {
+  const narrow = text.indexOf('@', from);
+  if (!wide) return narrow;
+  const other = text.indexOf('\uff20', from);
+  return narrow < 0 || (other >= 0 && other < narrow) ? other : narrow;
+}
+
+/** Where the local part before the @ begins; `at` itself where there is none. */
+function localStart(text: Scannable, at: number): number {
+  let start = at;
+  let first = at;
+  while (start > 0 && at - start < 64) {
+    const code = plain(text.charCodeAt(start - 1));
+    if (isAlphanumeric(code)) first = start - 1;
+    else if (code > 126 || code < 33 || !localPunctuation.includes(String.fromCharCode(code))) break;
+    // `href=`, `?to=` and the like end where the address begins; a slash is nearly always a path's.
+    else if (code === 61 || code === 47 || code === 63 || code === 38 || code === 124) break;
+    start--;
+  }
+  if (start < first && first < at && plain(text.charCodeAt(first - 1)) === 95) first--;
+  if (first < at || start < at) return plain(text.charCodeAt(at - 1)) === 46 ? at : first;
+  // 用户@例子.公司, почта@пример.рф: a local part in another script, where nothing plain stands before the @.
+  while (start > 0 && at - start < 64 && isWideLetter(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the domain after the @ ends; 0 where there is none. */
+function domainEnd(text: Scannable, from: number): number {
+  const length = text.length;
+  let end = from;
+  let label = from;
+  let dots = 0;
+  let labelIsWide = false;
+  let lastDot = 0;
+  let code = 0;
+  for (; end < length && end - from < 254; end++) {
+    code = plain(text.charCodeAt(end));
+    if (code === 46) {
+      if (end === label) break;
+      const next = end + 1 < length ? plain(text.charCodeAt(end + 1)) : 0;
+      if (!isAlphanumeric(next) && !isWideLetter(next)) break;
+      lastDot = end;
+      dots++;
+      label = end + 1;
+    } else if (isWideLetter(code)) {
+      // "anna@example.com谢谢": Chinese text goes on where a Latin label ends.
+      if (code >= 0x2e80 && end > label && !labelIsWide) break;
+      if (end === label) labelIsWide = code >= 0x2e80;
+    } else if (isAlphanumeric(code)) {
+      if (end === label) labelIsWide = false;
+      else if (labelIsWide) break;
+    } else if (code !== 45 || end === label) break;
+  }
+  if (!dots || end === label || end - label > 63) return 0;
+  const after = end < length ? plain(text.charCodeAt(end)) : 32;
+  if (plain(text.charCodeAt(end - 1)) === 45 || after === 95 || after === 64 || after === 43) return 0;
+  const top = text.slice(lastDot + 1, end);
+  if (/^\d|\d$/.test(top) && !/^xn--/i.test(top)) return 0;
+  // package@18.2.x
+  return top.length === 1 && plain(text.charCodeAt(lastDot - 1)) < 58 ? 0 : end;
+}
+
+/** One address, lower-cased, where the whole text is one (`mailto:` and percent-encoding allowed); else undefined. */
+export function addressOf(raw: string | null | undefined): string | undefined {
+  return raw && raw.length < 2000 ? wholeAddress(raw) : undefined;
+}
+
+const wholeAddress = remembering((raw: string): string | undefined => {
+  let text = raw.trim();
+  if (/^mailto:/i.test(text)) {
+    text = text.slice(7).split('?', 1)[0] ?? '';
+    try {
+      text = decodeURIComponent(text);
+    } catch {
+      // Keep what stands there.
+    }
+    text = text.split(',', 1)[0] ?? '';
+  }
+  text = text.trim();
+  const [only] = findAddresses(text, 1);
+  if (only && only.end - only.start === text.length && text.length < 255) return only.address;
+  return /^"[^"@<>]{1,60}"@[a-z\d.-]+\.[a-z]+$/i.test(text) ? text.toLowerCase() : undefined;
+});
+
+export interface NamedAddress {
+  name?: string;
+  address?: string;
+}
+
+/** Reads `Name <a@b>`, `"Name" <a@b>`, `a@b (Name)`, `a@b` or a bare name, as mail headers and webmails write them. */
+export function parseNamed(raw: string): NamedAddress {
+  const text = raw.slice(0, 1500).trim();
+  const open = text.lastIndexOf('<');
+  let name = text;
+  let address: string | undefined;
+  if (open >= 0) {
+    const close = text.indexOf('>', open);
+    address = addressOf(text.slice(open + 1, close < 0 ? undefined : close));
+    if (address) name = text.slice(0, open);
+  }
+  if (!address) {
+    const [first] = findAddresses(text, 1);
+    if (first) {
+      address = first.address;
+      // `a@b (Name)`, `Name (a@b)`, `Name a@b`
+      name = `${text.slice(0, first.start)} ${text.slice(first.end)}`.replace(/[<>()（）＜＞]/g, ' ');
+      if (/[,;，；]/.test(name) || name.length > 80) name = '';
+    }
+  }
+  name = cleanName(name);
+  return { ...(name && { name }), ...(address && { address }) };
+}
+
+/** A display name without its quotes, escapes and encodings; empty where it is only an address. */
+export const cleanName = remembering((raw: string): string => {
+  let name = cleanText(raw, 200);
+  if (/^(["'“„«「]).*["'”“»」]$/.test(name)) name = name.slice(1, -1).replace(/\\(.)/g, '$1').trim();
+  name = name.replace(/^[\s:：,;，；·•-]+|[\s:：,;，；·•]+$/g, '');
+  return name.includes('@') && addressOf(name.replace(/^[<(]|[>)]$/g, '')) ? '' : name;
+});
+
+/** The parts of a list of recipients, split at commas and semicolons outside quotes and brackets. */
+export function parseNamedList(raw: string, most = 50): NamedAddress[] {
+  const parts: NamedAddress[] = [];
+  const text = raw.slice(0, 20_000);
+  let from = 0;
+  let quoted = false;
+  let depth = 0;
+  for (let index = 0; index <= text.length && parts.length < most; index++) {
+    const sign = text[index] ?? ';';
+    if (sign === '"') quoted = !quoted;
+    else if (sign === '<') depth = 1;
+    else if (sign === '>') depth = 0;
+    else if (index === text.length || (!quoted && !depth && /[,;，；、\n]/.test(sign))) {
+      const part = parseNamed(text.slice(from, index));
+      if (part.address ?? part.name) parts.push(part);
+      from = index + 1;
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,22 @@
+export interface CommonSite {
+  id: string;
+  label: string;
+  hosts: readonly string[];
+  /** Match patterns to ask for, such as `https://mail.google.com/*`. */
+  origins: readonly string[];
+}
+
+function common(id: string, label: string, ...hosts: string[]): CommonSite {
+  return { id, label, hosts, origins: hosts.map((host) => `https://${host}/*`) };
+}
+
+/** The sites offered at the first run; each has a site file. */
+export const commonSites: readonly CommonSite[] = [
+  common('gmail', 'Gmail', 'mail.google.com'),
+  common('outlook', 'Outlook', 'outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'),
+  common('yahoo', 'Yahoo Mail', 'mail.yahoo.com'),
+  common('qq-mail', 'QQ 邮箱', 'mail.qq.com', 'wx.mail.qq.com'),
+  common('netease-163', '网易 163 邮箱', 'mail.163.com', 'mail.126.com'),
+  common('linkedin', 'LinkedIn', 'www.linkedin.com'),
+  common('xing', 'XING', 'www.xing.com'),
+];

@@ -1,0 +1,193 @@
+import { addressOf, parseNamed } from './address.ts';
+import type { Claim } from './people.ts';
+import { mostPeople } from './people.ts';
+import { remembering } from './remembering.ts';
+import { cleanText } from './text.ts';
+
+/** The matches in document order, at most as many as a page may hold people. */
+export function all(root: ParentNode, selector: string, most = mostPeople): Element[] {
+  if (root.nodeType !== 9) return Array.prototype.slice.call(root.querySelectorAll(selector), 0, most) as Element[];
+  const plans = plansOf(selector);
+  let parts = 0;
+  let matches: Element[] = [];
+  for (const plan of plans) {
+    const found = run(root as Document, plan, most);
+    if (!found.length) continue;
+    matches = parts++ ? matches.concat(found) : found;
+  }
+  if (parts > 1) matches = [...new Set(matches)].sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
+  return matches.length > most ? matches.slice(0, most) : matches;
+}
+
+export function one(document: Document, selector: string): Element | undefined {
+  return all(document, selector)[0];
+}
+
+/** How to find one alternative of a selector: by the class, id, attribute or tag that it must hold. */
+interface Plan {
+  whole: string;
+  by: 'class' | 'id' | 'attribute' | 'tag' | 'any';
+  key: string;
+  value: string;
+  /** What the element that has the key must match, and what is then sought within it; empty where it is the one. */
+  holder: string;
+  rest: string;
+}
+
+/**
+ * A full search for `a b, c d` looks at every element for every alternative; the browser answers "elements of this class" from a cache.
+ * Most alternatives are for markup that is not there, so asking for the class first saves nearly all of the work.
+ */
+const plansOf = remembering(
+  (selector: string): Plan[] => selector.split(/,(?![^([]*[)\]])/).map((alternative) => planOf(alternative.trim())),
+  500,
+  Infinity,
+);
+
+const keys: readonly [Plan['by'], RegExp][] = [
+  ['id', /^(?:\[[^\]]*\]|[^#[])*#([\w-]+)/],
+  ['class', /^(?:\[[^\]]*\]|[^.[])*\.([\w-]+)/],
+  ['attribute', /\[([\w-]+)="([^"]*)"\]/],
+  ['tag', /^(h\d|select|option|textarea|input|form|article|nobr|time|table|main)\b/],
+];
+
+function planOf(whole: string): Plan {
+  const compounds = [...whole.matchAll(/(?:\[[^\]]*\]|\([^)]*\)|[^\s>+~[(])+|[>+~]/g)];
+  for (const [by, pattern] of keys) {
+    for (let index = compounds.length - 1; index >= 0; index--) {
+      const [compound, at] = [compounds[index]![0], compounds[index]!.index];
+      // What stands before `+` or `~` does not hold the element.
+      if (compound === '+' || compound === '~') break;
+      const match = pattern.exec(compound.replace(/:not\([^)]*\)/g, ''));
+      if (!match) continue;
+      const end = at + compound.length;
+      return { whole, by, key: match[1] ?? '', value: match[2] ?? '', holder: whole.slice(0, end), rest: whole.slice(end).trim().replace(/^>/, ':scope >') };
+    }
+  }
+  return { whole, by: 'any', key: '', value: '', holder: '', rest: '' };
+}
+
+/** This read's elements by an attribute's value; `beginReading` forgets them. */
+let byAttribute = new Map<string, Map<string, Element[]>>();
+let hidden = new Map<Element, boolean>();
+let longTexts = 0;
+
+/** A page may have changed since the last read: nothing kept of it holds. */
+export function beginReading(): void {
+  byAttribute = new Map();
+  hidden = new Map();
+  longTexts = 0;
+}
+
+function run(document: Document, plan: Plan, most: number): Element[] {
+  const { whole, by, key, holder, rest } = plan;
+  if (by === 'any') return Array.prototype.slice.call(document.querySelectorAll(whole), 0, most) as Element[];
+  const anchors = anchorsOf(document, plan);
+  const simple = by === 'class' && holder === `.${key}`;
+  const found: Element[] = [];
+  for (let index = 0; index < anchors.length && found.length < most; index++) {
+    const anchor = anchors[index]!;
+    if (!simple && !anchor.matches(holder)) continue;
+    if (rest) for (const element of anchor.querySelectorAll(rest)) found.push(element);
+    else found.push(anchor);
+  }
+  return rest && anchors.length > 1 ? [...new Set(found)] : found;
+}
+
+function anchorsOf(document: Document, { by, key, value }: Plan): ArrayLike<Element> {
+  if (by === 'class') return document.getElementsByClassName(key);
+  if (by === 'tag') return document.getElementsByTagName(key);
+  if (by === 'id') {
+    const element = document.getElementById(key);
+    return element ? [element] : [];
+  }
+  let byValue = byAttribute.get(key);
+  if (!byValue) {
+    byValue = new Map<string, Element[]>();
+    for (const element of document.querySelectorAll(`[${key}]`)) {
+      const own = element.getAttribute(key) ?? '';
+      const others = byValue.get(own);
+      if (others) others.push(element);
+      else byValue.set(own, [element]);
+    }
+    byAttribute.set(key, byValue);
+  }
+  return byValue.get(value) ?? [];
+}
+
+/** The cleaned value of an attribute; empty where there is none. */
+export function attribute(element: Element | null | undefined, name: string, most = 300): string {
+  const value = element?.getAttribute(name);
+  return value ? cleanText(value, most) : '';
+}
+
+/** What the head's `<meta property>` (or `name`) says. */
+export function metaOf(document: Document, property: string): string {
+  return attribute(document.head?.querySelector(`meta[property="${property}"],meta[name="${property}"]`), 'content');
+}
+
+/** The element's text, read only as far as `most` characters: a hostile page nests megabytes. Never `innerText`, which lays out. */
+export function textOf(element: Node | null | undefined, most = 300): string {
+  return element ? cleanText(rawText(element, most * 2), most) : '';
+}
+
+export function rawText(element: Node, most: number): string {
+  const first = element.firstChild;
+  if (!first) return '';
+  if (!first.nextSibling && first.nodeType === 3) return (first.nodeValue ?? '').slice(0, most);
+  // The browser's own gathering is the fastest, but has no end of its own: a page of megabytes gets the slow way.
+  if (longTexts < 3 && !(element as Element).getElementsByTagName('style')[0] && !(element as Element).getElementsByTagName('script')[0]) {
+    const text = element.textContent ?? '';
+    if (text.length > 200_000) longTexts++;
+    return text.slice(0, most);
+  }
+  const walker = element.ownerDocument!.createTreeWalker(element, 4);
+  let text = '';
+  for (let count = 0; count < 400 && text.length < most && walker.nextNode(); count++) {
+    const parent = walker.currentNode.parentNode?.nodeName;
+    if (parent !== 'STYLE' && parent !== 'SCRIPT') text += (walker.currentNode.nodeValue ?? '').slice(0, most);
+  }
+  return text;
+}
+
+/** Whether the page itself says that this is not shown. Only what is written on elements counts: computing styles would lay out. */
+export function isHidden(element: Element): boolean {
+  const known = hidden.get(element);
+  if (known !== undefined) return known;
+  const parent = element.parentElement;
+  const is = (element.hasAttribute('style') && /display:\s?none/.test(element.getAttribute('style') ?? '')) || element.hasAttribute('hidden') || (parent !== null && isHidden(parent));
+  hidden.set(element, is);
+  return is;
+}
+
+const addressAttributes = ['email', 'data-hovercard-id', 'data-address', 'data-email', 'e', 'fa', 'fromaddr', 'title', 'href', 'aria-label'];
+const nameAttributes = ['name', 'data-name', 'n', 'fn', 'brand_name'];
+
+/**
+ * What one element says of a person, in the ways that mail pages have of saying it: an address in one of the attributes that carry
+ * meaning, else in the text; the name beside it.
+ */
+export function claimOf(element: Element): Claim {
+  let address: string | undefined;
+  let name: string | undefined;
+  for (const attributeName of addressAttributes) {
+    const value = element.getAttribute(attributeName);
+    if (!value || value.length > 2000 || !/[@＠]|%40/i.test(value)) continue;
+    address = addressOf(value);
+    if (!address && attributeName !== 'href') ({ address, name } = parseNamed(value));
+    if (address) break;
+  }
+  for (const attributeName of nameAttributes) {
+    const value = element.getAttribute(attributeName);
+    if (value) {
+      name = value;
+      break;
+    }
+  }
+  if (!name || !address) {
+    const named = parseNamed(textOf(element));
+    address ??= named.address;
+    name ??= named.name;
+  }
+  return { name, address };
+}

@@ -1,0 +1,137 @@
+import { addressOf, findAddresses, parseNamed, parseNamedList } from './address.ts';
+import { all, claimOf, isHidden, one, rawText, textOf } from './dom.ts';
+import { momentOf } from './moment.ts';
+import type { Claim, Outcome, People } from './people.ts';
+import { conclude, gather, isMe } from './people.ts';
+import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
+import { looksLikeName } from './text.ts';
+
+/** Adds whom an element names; the site's word for "me" makes it the account's own. */
+export function addElement(people: People, element: Element, role: SightingRole, more?: Claim): Sighting | undefined {
+  const claim = { ...claimOf(element), ...more };
+  return people.add(claim, isMe(claim.name) ? 'self' : role);
+}
+
+/** Addresses in running text (a snippet, a body): those mentioned there, with the name that stands before them. */
+export function addMentions(people: People, element: Element | null | undefined, most = 30): void {
+  if (!element) return;
+  const text = rawText(element, 60_000);
+  if (!/[@＠]/.test(text)) return;
+  for (const { address, start } of findAddresses(text, most)) {
+    const before = text.slice(Math.max(0, start - 80), start);
+    const named = /[<＜([]\s*$/.test(before) ? parseNamed(before.replace(/[<＜([]\s*$/, '').replace(/^.*[,;:：，；\n\d]/s, '')).name : undefined;
+    people.add({ address, name: named && looksLikeName(named) ? named : undefined }, 'mentioned', 'text');
+  }
+}
+
+/** Where a webmail keeps what; every entry is a selector, with old and new markup side by side. */
+export interface MailMarkup {
+  site: string;
+  /** The account's own addresses. */
+  own?: string;
+  /** Whom list rows name. */
+  rows?: string;
+  /** There even when the list is empty. */
+  list?: string;
+  sender?: string;
+  recipients?: string;
+  /** Where the head of a message tells them apart by their order only: the first is the sender, the others are recipients. */
+  head?: string;
+  /** The form in which a message is written, and whom it goes to and comes from. */
+  form?: string;
+  to?: string;
+  from?: string;
+  subject?: string;
+  date?: string;
+  body?: string;
+  /** There on every page of the site. */
+  frame?: string;
+  unverified?: boolean;
+}
+
+/** Reads a webmail page by its markup. `more` overrides what the site file knows better: ids, link, kind, the role of system mail. */
+export function readMail(
+  document: Document,
+  markup: MailMarkup,
+  more: Partial<Outcome> | ((people: People) => Partial<Outcome>) = {},
+  claim: (element: Element) => Claim = () => ({}),
+): Reading {
+  const people = gather();
+  const some = (selector: string | undefined): Element[] => (selector ? all(document, selector) : []);
+  const seen = (selector: string | undefined): Element[] => some(selector).filter((element) => !isHidden(element));
+  // An account switcher is closed, so hidden ones count.
+  for (const element of some(markup.own)) addOwn(people, element);
+
+  const heads = some(markup.head);
+  const senders = heads.length ? heads.slice(0, 1) : seen(markup.sender);
+  const receivers = heads.length ? heads.slice(1) : seen(markup.recipients);
+  // A conversation shows its messages one below the other; the last is the one that is open.
+  const open = senders[senders.length - 1];
+  const outcome: Partial<Outcome> = {};
+  if (open) {
+    outcome.kind = 'message';
+    outcome.sender = addElement(people, open, 'sender', claim(open));
+    const after = receivers.filter((element) => open.compareDocumentPosition(element) & 4);
+    outcome.recipients = after.map((element) => addElement(people, element, 'recipient', claim(element)));
+    for (const element of senders) addElement(people, element, 'sender', claim(element));
+    for (const element of receivers) addElement(people, element, 'recipient', claim(element));
+  }
+  const form = seen(markup.form)[0];
+  if (form) {
+    const to = seen(markup.to).flatMap((element) => chips(people, element));
+    for (const element of seen(markup.from)) addOwn(people, element);
+    if (!open) Object.assign(outcome, { kind: 'compose', recipients: to });
+  }
+  const rows = seen(markup.rows);
+  for (const element of rows) {
+    addElement(people, element, 'listed', claim(element));
+    if (people.full()) break;
+  }
+  if (!outcome.kind) outcome.kind = rows.length || seen(markup.list).length ? 'list' : 'other';
+  if (open) addMentions(people, seen(markup.body).pop());
+  const subject = seen(markup.subject).pop();
+  const date = seen(markup.date).pop();
+  outcome.message = {
+    subject: subject && ((subject as HTMLInputElement).value || textOf(subject, 500)),
+    at: date && momentOfElement(date),
+  };
+  const rest = typeof more === 'function' ? more(people) : more;
+  return conclude({
+    site: markup.site,
+    kind: 'other',
+    people,
+    ...(markup.unverified && { unverified: true }),
+    ...outcome,
+    ...rest,
+    message: { ...outcome.message, ...rest.message },
+    landmarks: { frame: markup.frame && one(document, markup.frame), list: rows.length, message: open, compose: form },
+  });
+}
+
+/** The moment an element shows: its machine-readable attributes first. */
+export function momentOfElement(element: Element | null | undefined): number | undefined {
+  if (!element) return undefined;
+  const language = element.ownerDocument.documentElement.lang;
+  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
+    const at = momentOf(element.getAttribute(name), language);
+    if (at !== undefined) return at;
+  }
+  return momentOf(textOf(element, 120), language);
+}
+
+/** A field of recipients: one chip, or an input that holds a list. */
+function chips(people: People, element: Element): (Sighting | undefined)[] {
+  const value = (element as HTMLInputElement).value;
+  if (typeof value === 'string' && /^(?:INPUT|TEXTAREA)$/.test(element.tagName)) return parseNamedList(value).map((named) => people.add(named, 'recipient'));
+  return [addElement(people, element, 'recipient')];
+}
+
+/** The account's own address as an element of the page's frame shows it, with the name beside it. */
+export function addOwn(people: People, element: Element, evidence: Evidence = 'site'): Sighting | undefined {
+  let { address, name } = claimOf(element);
+  if (!address) {
+    const value = (element as HTMLInputElement).value;
+    ({ address, name } = typeof value === 'string' ? parseNamed(value) : { address: addressOf(textOf(element)) });
+  }
+  return address ? people.add({ address, name: name && name.length < 60 ? name : undefined }, 'self', evidence) : undefined;
+}

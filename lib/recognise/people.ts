@@ -1,0 +1,155 @@
+import { cleanName } from './address.ts';
+import { beginReading } from './dom.ts';
+import { kindOf } from './kinds.ts';
+import type { Evidence, OpenMessage, Page, PageKind, Reading, Sighting, SightingKind, SightingRole, SiteHealth } from './site.ts';
+import { cleanText } from './text.ts';
+
+/** What one place of a page claims of one person. */
+export interface Claim {
+  name?: string | undefined;
+  address?: string | undefined;
+  handle?: string | undefined;
+  phone?: string | undefined;
+  company?: string | undefined;
+  title?: string | undefined;
+  kind?: SightingKind | undefined;
+}
+
+const roles: readonly SightingRole[] = ['mentioned', 'listed', 'recipient', 'author', 'sender', 'subject', 'self'];
+const evidences: readonly Evidence[] = ['text', 'mailto', 'json-ld', 'microformat', 'site'];
+export const mostPeople = 500;
+
+/** The words a webmail puts in place of the account holder's name. */
+const me = new Set(
+  'me,moi,ich,mir,mich,yo,mí,io,eu,mim,ja,mnie,я,мне,我,나,自分,saya,mig,jag,jeg,meg,minä,ik,mij,tôi,ฉัน,أنا,אני,ben,én,já,mně,εγώ,мені,jo'.split(','),
+);
+
+export function isMe(name: string | null | undefined): boolean {
+  return !!name && name.length < 12 && me.has(name.trim().toLowerCase());
+}
+
+export interface People {
+  readonly list: Sighting[];
+  /** Takes one claim in; gives the sighting it became part of, or undefined where it holds nobody or the page holds too many. */
+  add(claim: Claim, role: SightingRole, evidence?: Evidence): Sighting | undefined;
+  full(): boolean;
+}
+
+/** Gathers sightings: whoever is claimed twice is one sighting, with the stronger role and evidence. */
+export function gather(): People {
+  beginReading();
+  const list: Sighting[] = [];
+  const byKey = new Map<string, Sighting>();
+
+  function add(claim: Claim, role: SightingRole, evidence: Evidence = 'site'): Sighting | undefined {
+    const address = claim.address && claim.address.length < 255 ? claim.address : undefined;
+    // A list says the same again and again.
+    const same = address && byKey.get(address);
+    if (same && same.role === role && same.name === claim.name && same.evidence === evidence && !claim.kind && !claim.handle) return same;
+    const handle = claim.handle ? cleanText(claim.handle, 200) : '';
+    const name = claim.name ? cleanName(claim.name) : '';
+    if (!address && !handle && !name) return undefined;
+    const handleKey = handle && `@${handle.replace(/^@/, '').toLowerCase()}`;
+    const nameKey = name && `"${name.toLowerCase()}`;
+    let seen = (address && byKey.get(address)) || (handleKey && byKey.get(handleKey)) || undefined;
+    if (!seen && nameKey) {
+      const namesake = byKey.get(nameKey);
+      // The same name with another address or handle is somebody else.
+      if (namesake && !(address && namesake.address) && !(handle && namesake.handle)) seen = namesake;
+    }
+    // Under another name than the site's word for the account holder a mention stays by itself.
+    if (seen?.role === 'self' && role === 'mentioned' && name && seen.name && seen.name !== name) {
+      if (list.some((other) => other.address === address && other.name === name)) return seen;
+      seen = undefined;
+    }
+    if (!seen) {
+      if (list.length >= mostPeople) return undefined;
+      seen = { kind: 'person', role, evidence };
+      list.push(seen);
+    } else {
+      if (roles.indexOf(role) > roles.indexOf(seen.role)) seen.role = role;
+      if (evidences.indexOf(evidence) > evidences.indexOf(seen.evidence)) seen.evidence = evidence;
+    }
+    if (address && !seen.address) seen.address = address;
+    if (handle && !seen.handle) seen.handle = handle;
+    if (name && (!seen.name || (isMe(seen.name) && !isMe(name)))) seen.name = name;
+    for (const field of ['company', 'title', 'phone'] as const) {
+      const value = claim[field] && cleanText(claim[field]);
+      if (value && !seen[field]) seen[field] = value;
+    }
+    seen.kind = claim.kind ?? (seen.kind === 'person' ? kindOf(seen.address, seen.name) : seen.kind);
+    if (seen.role === 'self') seen.kind = 'person';
+    if (address && !(byKey.has(address) && role === 'mentioned')) byKey.set(address, seen);
+    if (handleKey) byKey.set(handleKey, seen);
+    if (nameKey && !isMe(name) && !byKey.has(nameKey)) byKey.set(nameKey, seen);
+    return seen;
+  }
+
+  return { list, add, full: () => list.length >= mostPeople };
+}
+
+export interface Outcome {
+  site: string;
+  kind: PageKind;
+  people: People;
+  /** The one the page is about, before it is asked whether that one is a person: a profile's owner, an author, the other side. */
+  about?: Sighting | undefined;
+  /** The open message's sender and its recipients in their order. */
+  sender?: Sighting | undefined;
+  recipients?: readonly (Sighting | undefined)[];
+  message?: { [Key in keyof OpenMessage]?: OpenMessage[Key] | undefined };
+  link?: string | undefined;
+  /** Landmark by name: whether it was there. */
+  landmarks?: Record<string, unknown>;
+  unverified?: boolean;
+}
+
+/** The reading that the design's rules make of what a site file found. */
+export function conclude(outcome: Outcome): Reading {
+  const { kind, people, sender, recipients = [] } = outcome;
+  const firstRecipient = recipients.find((recipient) => recipient);
+  let about = kind === 'list' || kind === 'other' ? undefined : outcome.about;
+  let direction: 'in' | 'out' | undefined;
+  if (kind === 'compose' || (kind === 'message' && sender?.role === 'self')) {
+    direction = 'out';
+    about = firstRecipient;
+  } else if (kind === 'message') {
+    about = sender;
+    if (people.list.some((person) => person.role === 'self')) direction = 'in';
+  }
+  const page: Page = {
+    site: outcome.site,
+    kind,
+    subject: about && about.kind === 'person' && about.role !== 'self' ? { ...about } : null,
+    // The open message's own people stand first: whoever adds own addresses later needs to know which sender is its.
+    people: ordered(people.list, sender, recipients),
+  };
+  if (kind === 'message' || kind === 'compose') {
+    const message: OpenMessage = {};
+    const { subject, at, threadId, messageId, rfcMessageId } = outcome.message ?? {};
+    const line = subject && cleanText(subject, 500);
+    if (line) message.subject = line;
+    if (at !== undefined) message.at = at;
+    if (direction) message.direction = direction;
+    if (threadId) message.threadId = threadId.slice(0, 300);
+    if (messageId) message.messageId = messageId.slice(0, 300);
+    if (rfcMessageId) message.rfcMessageId = rfcMessageId.slice(0, 300);
+    page.message = message;
+  }
+  const reading: Reading = { page };
+  if (outcome.link && outcome.link.length < 1000) reading.link = outcome.link;
+  if (outcome.landmarks) {
+    const health: SiteHealth = { found: [], missed: [] };
+    for (const name in outcome.landmarks) health[outcome.landmarks[name] ? 'found' : 'missed'].push(name);
+    if (outcome.unverified) health.unverified = true;
+    reading.health = health;
+  }
+  return reading;
+}
+
+function ordered(list: readonly Sighting[], sender: Sighting | undefined, recipients: readonly (Sighting | undefined)[]): Sighting[] {
+  const first = new Set<Sighting>();
+  if (sender) first.add(sender);
+  for (const recipient of recipients) if (recipient) first.add(recipient);
+  return [...first, ...list.filter((person) => !first.has(person))];
+}

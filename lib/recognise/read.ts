@@ -1,0 +1,16 @@
+import { genericSteps } from './generic.ts';
+import type { Reading } from './site.ts';
+import { sites } from './sites.ts';
+import { stepsWith } from './steps.ts';
+
+/** Reads with every site there is. The scripts that run in pages carry only the sites of their hosts (`scripts.ts`). */
+export const readSteps = stepsWith(sites, genericSteps);
+
+/** Reads one document in one go; never throws. `address` is the page's own (`new URL(location.href)`). */
+export function readPage(document: Document, address: URL): Reading {
+  const steps = readSteps(document, address);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

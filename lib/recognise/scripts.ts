@@ -1,0 +1,73 @@
+type ScriptFile = '/page.js' | '/page-gmail.js' | '/page-outlook.js' | '/page-mail.js' | '/page-linkedin.js' | '/page-social.js';
+
+/**
+ * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
+ * one that carries their site files alone; `/page.js`, with the generic recogniser and what runs on any host, reads all others.
+ */
+interface PageScript {
+  file: ScriptFile;
+  /** Host names, each with its subdomains; the hosts of the site files within. */
+  hosts: readonly string[];
+}
+
+const everywhere: ScriptFile = '/page.js';
+
+export const pageScripts: readonly PageScript[] = [
+  { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },
+  { file: '/page-outlook.js', hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'] },
+  { file: '/page-mail.js', hosts: ['mail.yahoo.com', 'mail.aol.com', 'mail.qq.com', 'exmail.qq.com', 'mail.163.com', 'mail.126.com', 'mail.yeah.net', 'qiye.163.com'] },
+  { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
+  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com'] },
+];
+
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** The script to run in a tab that shows this address, for `scripting.executeScript`. */
+export function scriptFor(address: URL): ScriptFile {
+  return pageScripts.find(({ hosts }) => hosts.some((host) => isWithin(address.hostname, host)))?.file ?? everywhere;
+}
+
+export interface ScriptRegistration {
+  /** Unique and lasting: the file's name. */
+  id: string;
+  js: string[];
+  matches: string[];
+  excludeMatches?: string[];
+}
+
+/**
+ * What to register for these granted match patterns. A pattern wider than a known host (all sites, `*.google.com`) gives that host its own
+ * script and every other page the general one; no page ever gets two.
+ */
+export function scriptsFor(patterns: readonly string[]): ScriptRegistration[] {
+  const general: string[] = [];
+  const excluded: string[] = [];
+  const matchesByFile = new Map<string, string[]>();
+  const give = (file: string, match: string): void => {
+    matchesByFile.set(file, [...new Set([...(matchesByFile.get(file) ?? []), match])]);
+  };
+  for (const pattern of patterns) {
+    const parts = /^([a-z*]+):\/\/(\*\.)?([^/]+)\//.exec(pattern === '<all_urls>' ? '*://*/*' : pattern);
+    if (!parts) continue;
+    const [, , wild, host = ''] = parts;
+    const own = pageScripts.find(({ hosts }) => hosts.some((known) => isWithin(host, known)));
+    if (own) {
+      give(own.file, pattern);
+      continue;
+    }
+    general.push(pattern === '<all_urls>' ? '*://*/*' : pattern);
+    for (const { file, hosts } of pageScripts) {
+      for (const known of hosts) {
+        if (host !== '*' && !(wild && isWithin(known, host))) continue;
+        give(file, `*://*.${known}/*`);
+        excluded.push(`*://*.${known}/*`);
+      }
+    }
+  }
+  const registrations: ScriptRegistration[] = [];
+  if (general.length) registrations.push({ id: 'page', js: [everywhere], matches: general, ...(excluded.length && { excludeMatches: [...new Set(excluded)] }) });
+  for (const [file, matches] of matchesByFile) registrations.push({ id: file.slice(1, -3), js: [file], matches });
+  return registrations;
+}

@@ -1,0 +1,25 @@
+import type { Site } from './site.ts';
+import { facebook } from './sites/facebook.ts';
+import { github } from './sites/github.ts';
+import { gmail } from './sites/gmail.ts';
+import { googleInbox } from './sites/google-inbox.ts';
+import { instagram } from './sites/instagram.ts';
+import { linkedin } from './sites/linkedin.ts';
+import { netease163 } from './sites/netease-163.ts';
+import { outlook } from './sites/outlook.ts';
+import { qqMail } from './sites/qq-mail.ts';
+import { roundcube } from './sites/roundcube.ts';
+import { xing } from './sites/xing.ts';
+import { yahoo } from './sites/yahoo.ts';
+import { siteAmong } from './steps.ts';
+
+/** Every site that is known, in the order in which they are asked. A new one is a file in `sites/` and a line here. */
+export const sites: readonly Site[] = [googleInbox, gmail, outlook, yahoo, qqMail, netease163, linkedin, xing, github, instagram, facebook, roundcube];
+
+/** The site file that knows this page, or null. */
+export function siteFor(address: URL, document: Document): Site | null {
+  return siteAmong(sites, address, document);
+}
+
+export { commonSites } from './common-sites.ts';
+export type { CommonSite } from './common-sites.ts';

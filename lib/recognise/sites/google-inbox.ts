@@ -1,0 +1,31 @@
+import { all, isHidden, one, textOf } from '../dom.ts';
+import { addElement, momentOfElement } from '../mail.ts';
+import type { Outcome } from '../people.ts';
+import { conclude, gather } from '../people.ts';
+import type { Site } from '../site.ts';
+import { addAccount } from './gmail.ts';
+
+/** Inbox by Gmail, shut down in 2019: saved pages remain. Everyone stands in one list in which messages unfold. */
+export const googleInbox: Site = {
+  id: 'google-inbox',
+  label: 'Inbox by Gmail',
+  hosts: ['inbox.google.com', 'mail.google.com'],
+  isHere: (document) => one(document, '.ss[email],.fX[email]') !== undefined,
+  restsOn: 'A capture of June 2016',
+  read(document) {
+    const people = gather();
+    addAccount(document, people);
+    const shown = all(document, '[email]').filter((element) => !isHidden(element));
+    const isList = shown.some((element) => element.matches('.ss'));
+    const outcome: Outcome = { site: 'google-inbox', kind: isList ? 'list' : 'message', people };
+    for (const element of shown) {
+      const isSender = !isList && element.matches('.fX');
+      const seen = addElement(people, element, isList ? 'listed' : isSender ? 'sender' : 'recipient');
+      if (isSender) outcome.sender = seen;
+      else if (!isList) outcome.recipients = [...(outcome.recipients ?? []), seen];
+    }
+    if (!isList) outcome.message = { subject: textOf(one(document, '.eo')), at: momentOfElement(one(document, '.qO[title]')) };
+    outcome.landmarks = { list: isList, message: !isList };
+    return conclude(outcome);
+  },
+};

@@ -1,0 +1,113 @@
+import { parseNamed, parseNamedList } from '../address.ts';
+import { all, attribute, isHidden, one, textOf } from '../dom.ts';
+import { addElement, addMentions, addOwn, momentOfElement } from '../mail.ts';
+import type { Outcome, People } from '../people.ts';
+import { conclude, gather } from '../people.ts';
+import type { Sighting, SightingRole, Site } from '../site.ts';
+
+/** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */
+const pane = '[role="main"],#ReadingPaneContainerId';
+const form = '[role="textbox"][aria-label][contenteditable="true"]';
+/** Persons as chips of a message being written: roosterjs entities since 2020, personas before. */
+const chips = '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
+
+export const outlook: Site = {
+  id: 'outlook',
+  label: 'Outlook',
+  hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
+  restsOn: 'Captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025',
+  read(document, address) {
+    const people = gather();
+    for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5)) addOwn(people, element);
+    const shown = (selector: string, root: ParentNode = document): Element[] => all(root, selector).filter((element) => !isHidden(element));
+    const outcome: Outcome = { site: 'outlook', kind: 'other', people };
+    const reading = shown(pane).find((element) => !element.querySelector('[role="listbox"]')) ?? shown(pane)[0];
+    const senders = reading ? senderElements(reading) : [];
+    const open = senders[senders.length - 1];
+    if (reading && open) {
+      outcome.kind = 'message';
+      outcome.sender = addSender(people, open);
+      const wells = shown('[data-testid="RecipientWell"],[autoid="_rp_5"],[autoid="_rp_6"]', reading);
+      const after = wells.filter((well) => open.compareDocumentPosition(well) & 4);
+      outcome.recipients = after.flatMap((well) => addWell(people, well));
+      for (const sender of senders) addSender(people, sender);
+      for (const well of wells) addWell(people, well);
+      const selected = one(document, '[role="option"][aria-selected="true"][data-convid]');
+      const subject = shown('[id$="_SUBJECT"] [title],[id$="_SUBJECT"],[role="heading"][aria-level="2"][title],[role="heading"][aria-level="2"],[autoid="_rp_u"]', reading)[0];
+      const id = /\/id\/([^/?#]+)/.exec(address.pathname)?.[1];
+      outcome.message = {
+        subject: subject && (attribute(subject, 'title', 500) || textOf(subject, 500)),
+        at: momentOfElement(shown('[data-testid="SentReceivedSavedTime"],[autoid="_rp_n"]', reading).pop()),
+        threadId: attribute(selected, 'data-convid') || undefined,
+        messageId: id && decodeURIComponent(id.replace(/%(?![\da-f]{2})/gi, '%25')),
+      };
+      // The path alone: parameters may sign the reader in or hold a search.
+      if (id) outcome.link = `${address.origin}${address.pathname}`;
+      addMentions(people, shown('[id^="UniqueMessageBody"],[role="document"]', reading).pop());
+    }
+    const to = shown(chips);
+    const writes = to.length > 0 || shown(form).length > 0;
+    const written = to.map((element) => addElement(people, element, 'recipient', parseLabel(element)));
+    if (writes && !open) {
+      outcome.kind = 'compose';
+      outcome.recipients = written;
+      outcome.message = { subject: (shown('input[aria-label][maxlength="255"]')[0] as HTMLInputElement | undefined)?.value };
+    }
+    const lines = shown('[role="option"]');
+    let rows = 0;
+    for (const line of lines) {
+      if (people.full()) break;
+      if (addRow(people, line)) rows++;
+    }
+    if (outcome.kind === 'other' && (rows || one(document, '[role="listbox"],#MailList,#EmptyState_MainMessage'))) outcome.kind = 'list';
+    outcome.landmarks = { pane: reading, list: lines.length, message: open, compose: writes };
+    return conclude(outcome);
+  },
+};
+
+/**
+ * 2023 on: `span[aria-label="From: Anna"] > span` whose text is what follows the label's first words; 2019 `.lpc-hoverTarget`;
+ * 2016 `.PersonaPaneLauncher`; 2015 `autoid="_rp_…"`.
+ */
+function senderElements(reading: Element): Element[] {
+  const labelled = all(reading, 'span[aria-label],div[aria-label],button[aria-label]').filter((element) => {
+    if (isHidden(element) || element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[role="option"]')) return false;
+    const label = /^[^:：]{1,24}[:：]\s?(.+)$/s.exec(attribute(element, 'aria-label'))?.[1];
+    return label !== undefined && label.length > 1 && textOf(element).startsWith(label);
+  });
+  if (labelled.length) return labelled;
+  return all(reading, '.PersonaPaneLauncher,.lpc-hoverTarget [title*="@"],.lpc-hoverTarget,[autoid="_rp_0"],[autoid="_rp_c"]')
+    .filter((element) => !isHidden(element) && !element.closest('[data-testid="RecipientWell"],[role="textbox"],[role="option"]') && textOf(element))
+    .slice(0, 1);
+}
+
+function addSender(people: People, element: Element): Sighting | undefined {
+  // "Anna Li<anna@example.com>", a name or an address: never both for sure.
+  const said = parseNamed(textOf(element));
+  const titled = element.querySelector('[title*="@"]') ?? (element.matches('[title*="@"]') ? element : null);
+  return people.add({ ...said, ...(titled && !said.address && { address: parseNamed(attribute(titled, 'title')).address }) }, 'sender');
+}
+
+/** "To: Anna; Bo <bo@example.com>", each perhaps in an element of its own. */
+function addWell(people: People, well: Element): (Sighting | undefined)[] {
+  const parts = all(well, '[role="button"][aria-label],.lpc-hoverTarget,[data-lpc-hover-target-id],[title*="@"]').filter((part) => !part.querySelector('[role="button"],.lpc-hoverTarget,[title*="@"]'));
+  const named = parts.length > 0 ? parts.map((part) => ({ ...parseNamed(textOf(part)), ...parseLabel(part) })) : parseNamedList(textOf(well, 5000).replace(/^[^:：@;]{1,20}[:：]/, ''));
+  return named.map((claim) => people.add(claim, 'recipient'));
+}
+
+/** An address in a label or title, where the text has only the name. */
+function parseLabel(element: Element): { address?: string } {
+  const address = parseNamed(attribute(element, 'title')).address ?? parseNamed(attribute(element, 'aria-label')).address;
+  return address ? { address } : {};
+}
+
+function addRow(people: People, line: Element): Sighting | undefined {
+  // Since 2026 the sender's picture carries the name or the address, never both; a title with an address names the sender since 2019.
+  const titled = line.querySelector('[title*="@"]');
+  const picture = line.querySelector('[role="img"][aria-label]');
+  const role: SightingRole = 'listed';
+  if (titled && parseNamed(attribute(titled, 'title')).address) return addElement(people, titled, role);
+  if (picture) return people.add(parseNamed(attribute(picture, 'aria-label')), role);
+  const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher');
+  return old ? people.add(parseNamed(textOf(old)), role) : undefined;
+}

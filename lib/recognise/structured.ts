@@ -1,0 +1,173 @@
+import { addressOf, findAddresses } from './address.ts';
+import { all, attribute, textOf } from './dom.ts';
+import type { Claim, People } from './people.ts';
+import type { Sighting, SightingRole } from './site.ts';
+
+/** Whom structured data names, and as what. */
+export interface Structured {
+  /** The page says of itself that it is this one's profile. */
+  owner?: Sighting;
+  author?: Sighting;
+  /** Top-level persons and cards, in their order. */
+  cards: Sighting[];
+}
+
+/** Reads JSON-LD, microdata and h-cards into `people`. */
+export function readStructured(document: Document, people: People, role: SightingRole = 'listed', items: readonly Element[] = all(document, '[itemtype]', 2000).filter((item) => /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''))): Structured {
+  const found: Structured = { cards: [] };
+  for (const script of Array.from(document.getElementsByTagName('script')).slice(0, 200)) {
+    if (script.type === 'application/ld+json') readJsonLd(script.textContent ?? '', people, role, found);
+  }
+  readMicrodata(items.slice(0, 200), people, role, found);
+  readCards(document, people, role, found);
+  return found;
+}
+
+type Thing = Record<string, unknown>;
+
+function readJsonLd(json: string, people: People, role: SightingRole, found: Structured): void {
+  if (json.length > 300_000) return;
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    return;
+  }
+  let left = 500;
+  const visit = (value: unknown, as: SightingRole, depth: number): Sighting | undefined => {
+    if (typeof value !== 'object' || value === null || depth > 6 || left-- <= 0) return undefined;
+    if (Array.isArray(value)) return value.map((each: unknown) => visit(each, as, depth + 1)).find((each) => each);
+    const thing = value as Thing;
+    const type = String(thing['@type']);
+    const isPerson = /(?:^|,)(?:https?:\/\/schema\.org\/)?Person(?:,|$)/.test(type);
+    if (isPerson) {
+      const seen = people.add(claimOfThing(thing), as, 'json-ld');
+      if (seen && as !== 'author' && depth < 3) found.cards.push(seen);
+      return seen;
+    }
+    visit(thing['@graph'], as, depth + 1);
+    if (/ProfilePage/.test(type)) {
+      const owner = visit(thing['mainEntity'] ?? thing['about'], 'subject', depth + 1);
+      if (owner) found.owner ??= owner;
+    } else {
+      const author = visit(thing['author'] ?? thing['creator'], 'author', depth + 1);
+      if (author) found.author ??= author;
+      visit(thing['mainEntity'], as, depth + 1);
+    }
+    return undefined;
+  };
+  visit(data, role, 0);
+}
+
+function claimOfThing(thing: Thing): Claim {
+  const text = (value: unknown): string | undefined => {
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof first === 'string') return first;
+    return typeof first === 'object' && first !== null ? text((first as Thing)['name'] ?? (first as Thing)['@value']) : undefined;
+  };
+  const parts = [text(thing['givenName']), text(thing['familyName'])].filter(Boolean).join(' ');
+  const handle = text(thing['alternateName']) ?? text(thing['additionalName']);
+  return {
+    name: text(thing['name']) ?? (parts || undefined),
+    address: addressOf(text(thing['email'])),
+    phone: text(thing['telephone']),
+    title: text(thing['jobTitle']),
+    company: text(thing['worksFor']) ?? text(thing['affiliation']),
+    handle: handle && /^@[\w.-]+$/.test(handle) ? handle : undefined,
+  };
+}
+
+/** The properties of one microdata item that belong to itself, not to an item inside it. */
+function property(item: Element, name: string): Element | undefined {
+  return all(item, `[itemprop~="${name}"]`, 20).find((element) => element.parentElement?.closest('[itemscope]') === item);
+}
+
+function valueOf(element: Element | undefined): string {
+  if (!element) return '';
+  if (element.hasAttribute('itemscope')) return valueOf(property(element, 'name'));
+  return attribute(element, 'content') || textOf(element);
+}
+
+function readMicrodata(items: readonly Element[], people: People, role: SightingRole, found: Structured): void {
+  for (const item of items) {
+    const outer = item.getAttribute('itemprop') ?? '';
+    const as = /author|creator/.test(outer) ? 'author' : role;
+    const mail = property(item, 'email');
+    const names = [valueOf(property(item, 'givenName')), valueOf(property(item, 'familyName'))].filter(Boolean).join(' ');
+    const company = valueOf(property(item, 'worksFor'));
+    const seen = people.add(
+      {
+        name: valueOf(property(item, 'name')) || names,
+        address: addressOf(mail?.getAttribute('href')) ?? addressOf(valueOf(mail)),
+        phone: valueOf(property(item, 'telephone')),
+        title: valueOf(property(item, 'jobTitle')),
+        company,
+        handle: valueOf(property(item, 'additionalName')).match(/^@?[\w.-]+$/)?.[0],
+      },
+      as,
+      'microformat',
+    );
+    if (!seen) continue;
+    if (as === 'author') found.author ??= seen;
+    else if (!outer) found.cards.push(seen);
+  }
+}
+
+/** h-card (2010 on) and the vcard classes before it. */
+function readCards(document: Document, people: People, role: SightingRole, found: Structured): void {
+  const cards = [...Array.from(document.getElementsByClassName('h-card')), ...Array.from(document.getElementsByClassName('vcard'))].slice(0, 300);
+  for (const card of cards) {
+    const old = !card.classList.contains('h-card');
+    const part = (names: string): Element | undefined => {
+      for (const name of names.split(' ')) {
+        for (const element of Array.from(card.getElementsByClassName(name)).slice(0, 20)) {
+          // What stands in a card within this card is that one's.
+          const nearest = element.parentElement?.closest('.h-card,.vcard');
+          if (nearest === card) return element;
+        }
+      }
+      return undefined;
+    };
+    const inside = card.querySelector('.h-card') !== null;
+    const nameElement = part(old ? 'fn' : 'p-name');
+    let name = nameElement ? cardText(nameElement) : '';
+    if (!name) name = [part(old ? 'given-name' : 'p-given-name'), part(old ? 'family-name' : 'p-family-name')].map((each) => (each ? cardText(each) : '')).filter(Boolean).join(' ');
+    if (!name && !old && !inside && !card.querySelector('[class*="p-"],[class*="e-"]')) name = implied(card);
+    const mail = part(old ? 'email' : 'u-email');
+    const organisation = part(old ? 'org organization-name' : 'p-org h-org');
+    const company = organisation ? cardText(organisation) : '';
+    const address = mail ? addressOf(mail.getAttribute('href')) ?? addressOf(textOf(mail.getElementsByClassName('value')[0] ?? mail)) ?? findAddresses(textOf(mail), 1)[0]?.address : undefined;
+    const nested = card.parentElement?.closest('.h-card,.vcard') != null;
+    const isOrganisation = card.matches('.h-org,.p-org,.org') || (!!name && name === company);
+    const seen = people.add(
+      {
+        name,
+        address,
+        company: isOrganisation ? undefined : company,
+        title: cardText(part(old ? 'title role' : 'p-job-title p-role')),
+        phone: cardText(part(old ? 'tel' : 'p-tel u-tel')?.getElementsByClassName('value')[0] ?? part(old ? 'tel' : 'p-tel u-tel')),
+        kind: isOrganisation ? 'organisation' : undefined,
+      },
+      card.matches('.p-author') ? 'author' : role,
+      'microformat',
+    );
+    if (!seen) continue;
+    if (card.matches('.p-author')) found.author ??= seen;
+    else if (!nested) found.cards.push(seen);
+  }
+}
+
+function cardText(element: Element | undefined): string {
+  if (!element) return '';
+  return attribute(element, 'alt') || (element.tagName === 'ABBR' && attribute(element, 'title')) || attribute(element, 'value') || textOf(element) || attribute(element.querySelector('img[alt]'), 'alt');
+}
+
+/** The name that a card without one implies: its only child's alt or title down to the second level, else its text and pictures. */
+function implied(card: Element): string {
+  const only = card.children.length === 1 ? card.children[0]! : card;
+  for (const element of [card, only, only.children.length === 1 ? only.children[0]! : only]) {
+    const said = attribute(element, element.matches('abbr') ? 'title' : 'alt');
+    if (said) return said;
+  }
+  return [textOf(card), ...all(card, 'img[alt]', 3).map((picture) => attribute(picture, 'alt'))].filter(Boolean).join(' ');
+}

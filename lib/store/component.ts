@@ -1,0 +1,61 @@
+import type { Customer, Id } from '../customers/types.ts';
+import { type Link, joinCustomers, livingLink } from '../sync/links.ts';
+import { plainCustomer } from '../sync/plain.ts';
+import { type FieldRecord, isErased } from '../sync/record.ts';
+import { type RecordRow, type StandingRow, type Transaction, marks } from './schema.ts';
+import { bucketOf } from './rows.ts';
+
+/** A customer with all that are linked to it: what a card is made of. Unlinked, it is its own only member. */
+export interface Component {
+  root: Id;
+  /** In order of id; those whose record is not here are left out. */
+  ids: Id[];
+  rows: RecordRow[];
+  links: Link[];
+}
+
+/** Walks the links from one customer. An unlinked one costs a single read of the index. */
+export async function componentOf(transaction: Transaction, id: Id): Promise<Component> {
+  const records = transaction.objectStore('records');
+  const linked = records.index('keys');
+  const seen = new Set([id]);
+  const links = new Map<Id, Link>();
+  let border = [id];
+  const own = records.get(id);
+  while (border.length > 0) {
+    const found = await Promise.all(border.map((next) => linked.getAll(marks.linked(next))));
+    border = [];
+    for (const row of found.flat()) {
+      const link = livingLink(row.record as FieldRecord);
+      if (!link) continue;
+      links.set(row.id, link);
+      for (const end of [link.a, link.b]) {
+        if (seen.has(end)) continue;
+        seen.add(end);
+        border.push(end);
+      }
+    }
+  }
+  const ids = [...seen].sort();
+  const rows = await Promise.all(ids.map((next) => (next === id ? own : records.get(next))));
+  return {
+    root: ids[0] ?? id,
+    ids,
+    rows: rows.filter((row): row is RecordRow => row !== undefined && row.type === 'customer' && !isErased(row.record)),
+    links: [...links.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link),
+  };
+}
+
+export function customerOfComponent({ root, rows, links }: Component, standing: StandingRow | undefined): Customer | undefined {
+  const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
+  return joinCustomers(
+    root,
+    rows.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true)),
+    links,
+  );
+}
+
+export async function standingRow(transaction: Transaction, root: Id): Promise<StandingRow | undefined> {
+  const bucket = await transaction.objectStore('standings').get(bucketOf(root));
+  return bucket && Object.hasOwn(bucket.standings, root) ? bucket.standings[root] : undefined;
+}

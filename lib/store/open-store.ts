@@ -1,0 +1,64 @@
+import type { ParsePhone } from '../customers/keys.ts';
+import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
+import { type Result, ok } from '../result.ts';
+import { changesOf } from './changes.ts';
+import { openDatabase } from './database.ts';
+import { exchangeOf } from './exchange.ts';
+import { peopleOf } from './people.ts';
+import { readsOf } from './reads.ts';
+import type { OpenFailure, Store } from './store.ts';
+import { type Context, defaultStanding } from './work.ts';
+import { writesOf } from './writes.ts';
+
+export interface StoreOptions {
+  /** The database's name; tests take one each. */
+  name?: string;
+  now: () => Moment;
+  parsePhone: ParsePhone;
+  /** The rep's zone, for the day of a decision; the browser's own without it. */
+  timeZone?: string;
+  /** What a customer's living interactions add up to. */
+  deriveStanding?: (customer: Id, entries: readonly Interaction[]) => Standing;
+  /** Another view upgraded or deleted the database, or the browser closed it: this store is closed, the view must be loaded anew. */
+  onVersionChange?: () => void;
+}
+
+/** Opens the one database of this profile, making it where there is none. */
+export async function openStore(options: StoreOptions): Promise<Result<Store, OpenFailure>> {
+  const name = options.name ?? 'sidecard';
+  let closed = false;
+  const changes = changesOf(name);
+  const takenOver = (): void => {
+    if (closed) return;
+    closed = true;
+    changes.close();
+    options.onVersionChange?.();
+  };
+  const opened = await openDatabase({ name, onVersionChange: takenOver, onTerminated: takenOver });
+  if (!opened.ok) {
+    changes.close();
+    return opened;
+  }
+  const database = opened.value;
+  const context: Context = {
+    database,
+    isClosed: () => closed,
+    now: options.now,
+    parsePhone: (typed) => options.parsePhone(typed),
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
+    deriveStanding: options.deriveStanding ?? defaultStanding,
+    announce: (customers) => changes.announce(customers),
+  };
+  return ok({
+    ...peopleOf(context),
+    ...readsOf(database),
+    ...writesOf(context),
+    ...exchangeOf(context),
+    onChange: (listener) => changes.listen(listener),
+    close() {
+      closed = true;
+      changes.close();
+      database.close();
+    },
+  });
+}

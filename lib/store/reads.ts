@@ -1,0 +1,232 @@
+import { isSameMessage } from '../sync/ids.ts';
+import { type Card, type Customer, type Id, type Interaction, type Rep, type Task, timelineLimit } from '../customers/types.ts';
+import { type Link, joinCustomers, livingLink, rootsOf } from '../sync/links.ts';
+import { livingOf, plainCustomer, plainFeedback, plainInteraction, plainRep, plainTask } from '../sync/plain.ts';
+import { type FieldRecord, fieldValue, isDeleted } from '../sync/record.ts';
+import { blocksRange } from './blocks.ts';
+import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
+import { customerRowOf } from './rows.ts';
+import { type Database, type RecordRow, type StandingRow, type Transaction, marks, storeNames } from './schema.ts';
+import type { CustomerRow, Store } from './store.ts';
+
+type Reads = Pick<
+  Store,
+  | 'customersByKeys'
+  | 'mismatches'
+  | 'card'
+  | 'timeline'
+  | 'customers'
+  | 'rows'
+  | 'openTasks'
+  | 'standings'
+  | 'loggedMessage'
+  | 'reps'
+  | 'sampleCount'
+>;
+
+const rowsAtOnce = 5_000;
+
+/** Everything that only looks. Each answer is read in one transaction, so it shows one moment. */
+export function readsOf(database: Database): Reads {
+  const read = (): Transaction<'readonly'> => database.transaction([...storeNames], 'readonly');
+
+  return {
+    async customersByKeys(keys) {
+      const transaction = read();
+      const byKey = transaction.objectStore('records').index('keys');
+      const wanted = [...new Set(keys)].filter((key) => !key.startsWith('!'));
+      const rows = (await Promise.all(wanted.map((key) => byKey.getAll(key)))).flat();
+      const ids = [...new Set(rows.filter(({ type }) => type === 'customer').map(({ id }) => id))];
+      return (await joined(transaction, ids)).map(({ customer }) => customer).filter(({ deleted }) => !deleted);
+    },
+
+    async mismatches(keys) {
+      const transaction = read();
+      const byKey = transaction.objectStore('records').index('keys');
+      const found = await Promise.all([...new Set(keys)].map((key) => byKey.getAll(marks.notThem(key))));
+      const pairs = found.flat().map((row) => ({ customer: row.customer ?? '', key: fieldValue(row.record, 'key') as string }));
+      const components = await Promise.all(pairs.map(({ customer }) => componentOf(transaction, customer)));
+      return pairs.map(({ key }, index) => ({ customer: components[index]?.root ?? '', key }));
+    },
+
+    async card(id) {
+      const transaction = read();
+      const component = await componentOf(transaction, id);
+      const records = transaction.objectStore('records');
+      const [standing, interactions, feedback, owned, reps] = await Promise.all([
+        standingRow(transaction, component.root),
+        ...entriesOf(transaction, component),
+        Promise.all(component.ids.map((member) => records.index('customer').getAll(member))),
+        repRows(transaction),
+      ]);
+      const customer = customerOfComponent(component, standing);
+      if (!customer) return undefined;
+      const timeline = interactions.slice(0, timelineLimit);
+      const tasks = owned
+        .flat()
+        .filter(({ type }) => type === 'task')
+        .map(({ record }) => plainTask(record as FieldRecord))
+        .filter(({ deleted }) => !deleted)
+        .sort((a, b) => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1));
+      const others = [...new Set(timeline.flatMap((entry) => entry.others))];
+      const known = await Promise.all(others.map((other) => records.get(other)));
+      const namesById: Card['namesById'] = {};
+      for (const rep of reps) namesById[rep.id] = rep.name;
+      for (const row of known) if (row?.type === 'customer') namesById[row.id] = plainCustomer(row.record as FieldRecord).name;
+      return {
+        customer,
+        timeline,
+        timelineTotal: interactions.length,
+        tasks,
+        feedback,
+        standing: standing ? plainStanding(standing) : { customer: component.root, entryCount: 0 },
+        namesById,
+      };
+    },
+
+    async timeline(id, skip, count) {
+      const transaction = read();
+      const [interactions] = await Promise.all(entriesOf(transaction, await componentOf(transaction, id)));
+      return (interactions ?? []).slice(skip, skip + count) as Interaction[];
+    },
+
+    async customers() {
+      const transaction = read();
+      const [rows, links, standings] = await Promise.all([
+        rowsOfType(transaction, 'customer'),
+        linksOf(transaction),
+        allStandings(transaction),
+      ]);
+      return rowsByRoot(rows, links)
+        .map(([root, members]) => {
+          const standing = standings.get(root);
+          const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
+          const plain = members.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true));
+          const customer = joinCustomers(root, plain, links);
+          return customer && !customer.deleted ? customerRowOf(customer, standing?.lastContact) : null;
+        })
+        .filter((row): row is CustomerRow => row !== null);
+    },
+
+    async rows(ids) {
+      const found = await joined(read(), ids);
+      return found
+        .filter(({ customer }) => !customer.deleted)
+        .map(({ customer, standing }) => customerRowOf(customer, standing?.lastContact));
+    },
+
+    async openTasks() {
+      const transaction = read();
+      const [rows, links, deleted] = await Promise.all([
+        transaction.objectStore('records').index('keys').getAll(marks.openTask),
+        linksOf(transaction),
+        deletedCustomers(transaction),
+      ]);
+      const roots = rootsOf(links);
+      return rows
+        .map(({ record }) => plainTask(record as FieldRecord))
+        .filter(({ customer }) => !deleted.has(customer))
+        .map((task): Task => ({ ...task, customer: roots.get(task.customer) ?? task.customer }));
+    },
+
+    async standings() {
+      return [...(await allStandings(read())).values()].map(plainStanding);
+    },
+
+    async loggedMessage(customers, message) {
+      const transaction = read();
+      const components = await Promise.all(customers.map((id) => componentOf(transaction, id)));
+      const distinct = [...new Map(components.map((component) => [component.root, component])).values()];
+      const found = await Promise.all(distinct.map((component) => entriesOf(transaction, component)[0]));
+      return found.flat().filter((entry) => entry.message !== undefined && isSameMessage(entry.message, message));
+    },
+
+    async reps() {
+      return (await repRows(read())).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+    },
+
+    sampleCount: async () => (await sampleCustomers(read())).length,
+  };
+}
+
+/** The customers that ids lead to, each once, in the order given, with their standing. */
+async function joined(
+  transaction: Transaction,
+  ids: readonly Id[],
+): Promise<{ customer: Customer; standing: StandingRow | undefined }[]> {
+  const components = await Promise.all(ids.map((id) => componentOf(transaction, id)));
+  const distinct = [...new Map(components.map((component) => [component.root, component])).values()];
+  const standings = await Promise.all(distinct.map(({ root }) => standingRow(transaction, root)));
+  return distinct.flatMap((component, index) => {
+    const customer = customerOfComponent(component, standings[index]);
+    return customer ? [{ customer, standing: standings[index] }] : [];
+  });
+}
+
+/** A customer's living interactions, newest first, and the feedback on suggestions: one read of the blocks for both. */
+function entriesOf(transaction: Transaction, component: Component): [Promise<Interaction[]>, Promise<Card['feedback']>] {
+  const store = transaction.objectStore('entries');
+  const records = Promise.all(component.ids.map((id) => store.getAll(blocksRange(id)))).then((found) =>
+    found.flat().flatMap(({ entries }) => entries.map(({ record }) => record)),
+  );
+  const interactions = records.then((all) =>
+    livingOf(all, 'interaction')
+      .map((record) => ({ entry: plainInteraction(record), stamp: record.stamp }))
+      .sort((a, b) => b.entry.at - a.entry.at || (a.stamp < b.stamp ? 1 : -1))
+      .map(({ entry }) => entry),
+  );
+  return [interactions, records.then((all) => livingOf(all, 'suggestionFeedback').map(plainFeedback))];
+}
+
+export async function rowsOfType(transaction: Transaction, type: string): Promise<RecordRow[]> {
+  const index = transaction.objectStore('records').index('type');
+  const rows: RecordRow[] = [];
+  for (let last = ''; ; last = rows.at(-1)?.id ?? '') {
+    const range = IDBKeyRange.bound([type, last], [type, '\uffff'], last !== '');
+    const batch = await index.getAll(range, rowsAtOnce);
+    rows.push(...batch);
+    if (batch.length < rowsAtOnce) return rows;
+  }
+}
+
+async function repRows(transaction: Transaction): Promise<Rep[]> {
+  return (await rowsOfType(transaction, 'rep'))
+    .filter(({ record }) => !isDeleted(record))
+    .map(({ record }) => plainRep(record as FieldRecord));
+}
+
+async function linksOf(transaction: Transaction): Promise<Link[]> {
+  return (await rowsOfType(transaction, 'link')).flatMap(({ record }) => livingLink(record as FieldRecord) ?? []);
+}
+
+/** Rows of linked customers together under their root; rows come, and members go, in order of id. */
+function rowsByRoot(rows: readonly RecordRow[], links: readonly Link[]): [root: Id, members: RecordRow[]][] {
+  const roots = rootsOf(links);
+  const byRoot = new Map<Id, RecordRow[]>();
+  for (const row of rows) {
+    if (row.record.erased !== undefined) continue;
+    const root = roots.get(row.id) ?? row.id;
+    const members = byRoot.get(root);
+    if (members) members.push(row);
+    else byRoot.set(root, [row]);
+  }
+  return [...byRoot];
+}
+
+async function allStandings(transaction: Transaction): Promise<Map<Id, StandingRow>> {
+  const buckets = await transaction.objectStore('standings').getAll();
+  return new Map(buckets.flatMap(({ standings }) => Object.entries(standings)));
+}
+
+function plainStanding({ tier: _tier, tierPinned: _pinned, ...standing }: StandingRow): Card['standing'] {
+  return standing;
+}
+
+async function deletedCustomers(transaction: Transaction): Promise<Set<Id>> {
+  return new Set(await transaction.objectStore('records').index('keys').getAllKeys(marks.deleted));
+}
+
+export async function sampleCustomers(transaction: Transaction): Promise<Id[]> {
+  const rows = await transaction.objectStore('records').index('keys').getAll(marks.sample);
+  return rows.filter(({ type }) => type === 'customer').map(({ id }) => id);
+}

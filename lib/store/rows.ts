@@ -1,0 +1,76 @@
+import { foldText } from '../customers/fold.ts';
+import { keysOfCustomer } from '../customers/keys.ts';
+import type { Customer, Id } from '../customers/types.ts';
+import { plainCustomer } from '../sync/plain.ts';
+import { type AnyRecord, type FieldRecord, fieldValue, isDeleted, isEntry } from '../sync/record.ts';
+import { livingLink } from '../sync/links.ts';
+import { recordVersion } from '../upgrades/index.ts';
+import { type RecordRow, marks } from './schema.ts';
+import type { CustomerRow } from './store.ts';
+
+/** The row of a record: the record, and what it is found by. Derived in full from the record and whether it is a sample. */
+export function rowOf(record: AnyRecord, seq: number, sample: boolean): RecordRow {
+  const customer = customerOf(record);
+  return {
+    id: record.id,
+    type: record.type,
+    record,
+    keys: [...keysOf(record), ...(sample ? [marks.sample] : [])],
+    ...(customer === undefined ? {} : { customer }),
+    seq,
+    version: recordVersion,
+    ...(sample ? { sample } : {}),
+  };
+}
+
+/** The customer a record of its own row belongs to. */
+export function customerOf(record: AnyRecord): Id | undefined {
+  if (isEntry(record)) return record.customer;
+  const customer = record.type === 'task' ? fieldValue(record, 'customer') : undefined;
+  return typeof customer === 'string' ? customer : undefined;
+}
+
+function keysOf(record: AnyRecord): string[] {
+  switch (record.type) {
+    case 'customer':
+      return isDeleted(record) ? [marks.deleted] : keysOfCustomer(plainCustomer(record as FieldRecord));
+    case 'link': {
+      const link = livingLink(record as FieldRecord);
+      return link ? [marks.linked(link.a), marks.linked(link.b)] : [];
+    }
+    case 'task':
+      return isDeleted(record) || fieldValue(record, 'doneAt') != null ? [] : [marks.openTask];
+    case 'mismatch': {
+      const key = fieldValue(record, 'key');
+      return isDeleted(record) || typeof key !== 'string' ? [] : [marks.notThem(key)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Standings are kept in a few thousand rows, not one a customer: 4,096 where ids are UUIDs. */
+export function bucketOf(customer: Id): string {
+  return customer.slice(0, 3);
+}
+
+export function customerRowOf(customer: Customer, lastContact: CustomerRow['lastContact']): CustomerRow {
+  const { id, name, company, title, tier } = customer;
+  return {
+    id,
+    name,
+    ...(company === undefined ? {} : { company }),
+    ...(title === undefined ? {} : { title }),
+    tier,
+    ...(lastContact === undefined ? {} : { lastContact }),
+    searchText: searchTextOf(customer),
+  };
+}
+
+function searchTextOf(customer: Customer): string {
+  const { name, familyName, givenName, salutation, phonetic, company, title } = customer;
+  const texts = [name, familyName && givenName ? `${familyName}${givenName}` : undefined, salutation, phonetic, company, title];
+  const points = [...customer.addresses, ...customer.phones, ...customer.handles].flatMap(({ key, typed }) => [key, typed]);
+  const words = [...texts, ...new Set(points), ...customer.tags, ...customer.needs].filter((text) => text !== undefined);
+  return foldText(words.join('\n'));
+}

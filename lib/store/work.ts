@@ -1,0 +1,283 @@
+import { standingOf as standingOfEntries, tierOf } from '../customers/standing.ts';
+import type { ParsePhone } from '../customers/keys.ts';
+import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
+import { type Result, err } from '../result.ts';
+import { type Change, type Reversal, applyChanges, changesBack } from '../sync/change.ts';
+import { type Stamp, tick } from '../sync/clock.ts';
+import { livingOf, plainDecision, plainInteraction } from '../sync/plain.ts';
+import { type AnyRecord, type EntryRecord, type FieldRecord, isEntry } from '../sync/record.ts';
+import { type CustomerBlocks, entriesIn, putEntry, readBlocks, writeBlocks } from './blocks.ts';
+import { type Component, componentOf, customerOfComponent } from './component.ts';
+import { freshCounters } from './database.ts';
+import { request } from './request.ts';
+import { bucketOf, rowOf } from './rows.ts';
+import {
+  type Counters,
+  type Database,
+  type RecordRow,
+  type Self,
+  type StandingBucket,
+  type StandingRow,
+  type Transaction,
+  storeNames,
+} from './schema.ts';
+import type { Undo, WriteFailure, Written } from './store.ts';
+
+/** What every part of an open store shares. */
+export interface Context {
+  database: Database;
+  isClosed(): boolean;
+  now(): Moment;
+  parsePhone: ParsePhone;
+  timeZone?: string;
+  deriveStanding: (customer: Id, entries: readonly Interaction[]) => Standing;
+  /** Tells every view, this one included. */
+  announce(customers: readonly Id[] | null): void;
+}
+
+/** One of the rep's actions, or one import: everything in it is written, or nothing. */
+export interface Work {
+  transaction: Transaction<'readwrite'>;
+  self: Self;
+  counters: Counters;
+  now: Moment;
+  /** The one stamp of the action, made inside the transaction. */
+  stamp(): Stamp;
+  component(id: Id): Promise<Component>;
+  row(id: Id): Promise<RecordRow | undefined>;
+  blocks(customer: Id): Promise<CustomerBlocks>;
+  /** Writes a record as it is; entries go to their customer's blocks, all others to a row. */
+  put(record: AnyRecord, sample: boolean): Promise<void>;
+  /** Writes a new record of the rep's, to be taken back by undo. */
+  create(record: AnyRecord, sample?: boolean): Promise<void>;
+  /** Edits a record, to be taken back by undo. */
+  change(record: AnyRecord, changes: readonly Change[], sample?: boolean): Promise<AnyRecord>;
+  /** Marks a customer whose standing must be derived anew, and who is announced. */
+  touch(customer: Id): void;
+  /** Links changed: whatever was read of them in this transaction no longer holds. */
+  forgetComponents(): void;
+}
+
+/** Where an undone record is found again. */
+interface Undoing {
+  id: Id;
+  /** Of a packed entry. */
+  customer?: Id;
+  reversals: Reversal[];
+}
+
+/** Packed with their customer are all entries but the mismatches, which are looked up by key. */
+export function isPacked(record: AnyRecord): record is EntryRecord {
+  return isEntry(record) && record.type !== 'mismatch';
+}
+
+/**
+ * Runs an action in one strict transaction. Refused or failed, nothing of it is written; done, it is on disk, standings included,
+ * before this returns.
+ */
+export async function writing<Value>(
+  context: Context,
+  act: (work: Work) => Promise<Result<Value, WriteFailure>>,
+  options: { announceAll?: boolean } = {},
+): Promise<Written<Value>> {
+  if (context.isClosed()) return err({ type: 'closed' });
+  let transaction: Transaction<'readwrite'>;
+  try {
+    transaction = context.database.transaction([...storeNames], 'readwrite', { durability: 'strict' });
+  } catch (error) {
+    return failureOf(error);
+  }
+  transaction.done.catch(() => {});
+  try {
+    const { work, undoing, finish } = await startWork(context, transaction);
+    const done = await act(work);
+    if (!done.ok) {
+      transaction.abort();
+      return done;
+    }
+    const touched = await finish();
+    await transaction.done;
+    context.announce(options.announceAll ? null : touched);
+    return { ok: true, value: { value: done.value, undo: undoing.length > 0 ? undoOf(context, undoing) : null } };
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It had ended already.
+    }
+    // The failed request may say less than why the transaction was ended.
+    return failureOf(transaction.error?.name === 'QuotaExceededError' ? transaction.error : error);
+  }
+}
+
+function failureOf(error: unknown): { ok: false; error: WriteFailure } {
+  const name = error instanceof DOMException || error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError') return err({ type: 'full' });
+  if (name === 'InvalidStateError' || name === 'AbortError') return err({ type: 'closed' });
+  throw error;
+}
+
+function undoOf(context: Context, undoing: readonly Undoing[]): Undo {
+  return async () => {
+    const undone = await writing(context, async (work) => {
+      for (const { id, customer, reversals } of [...undoing].reverse()) {
+        const row = customer === undefined ? await work.row(id) : undefined;
+        const record = customer === undefined ? row?.record : entryOf(await work.blocks(customer), id);
+        if (!record || record.erased !== undefined) continue;
+        await work.change(record, changesBack(record, reversals), row?.sample === true);
+      }
+      return { ok: true, value: null };
+    });
+    return undone.ok ? { ok: true, value: null } : undone;
+  };
+}
+
+function entryOf(blocks: CustomerBlocks, id: Id): EntryRecord | undefined {
+  return entriesIn(blocks).find((entry) => entry.id === id);
+}
+
+async function startWork(
+  context: Context,
+  transaction: Transaction<'readwrite'>,
+): Promise<{ work: Work; undoing: Undoing[]; finish: () => Promise<Id[]> }> {
+  const local = transaction.objectStore('local');
+  const [self, stored] = (await Promise.all([local.get('self'), local.get('counters')])) as [Self, Counters | undefined];
+  const counters: Counters = { ...freshCounters, ...stored };
+  const now = context.now();
+  const records = transaction.objectStore('records');
+  const components = new Map<Id, Promise<Component>>();
+  const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
+  const touched = new Set<Id>();
+  const undoing: Undoing[] = [];
+  const pending: Promise<unknown>[] = [];
+  let stamp: Stamp | undefined;
+
+  const remember = (record: AnyRecord, reversals: Reversal[]): void => {
+    if (reversals.length === 0) return;
+    undoing.push({ id: record.id, ...(isPacked(record) ? { customer: record.customer } : {}), reversals });
+  };
+
+  const work: Work = {
+    transaction,
+    self,
+    counters,
+    now,
+    stamp() {
+      if (stamp === undefined) {
+        const clock = { ...counters, device: self.device };
+        // A wall clock that shows no moment at all must not keep the rep from writing: count on from the last one.
+        const next = tick(clock, now);
+        const made = next.ok ? next : tick(clock, clock.moment);
+        if (!made.ok) throw new Error('The clock of this database is past what a stamp can hold');
+        counters.moment = made.value.clock.moment;
+        counters.counter = made.value.clock.counter;
+        stamp = made.value.stamp;
+      }
+      return stamp;
+    },
+    component(id) {
+      const known = components.get(id) ?? componentOf(transaction, id);
+      components.set(id, known);
+      return known;
+    },
+    row: (id) => records.get(id),
+    blocks(customer) {
+      const known = blocksByCustomer.get(customer) ?? readBlocks(transaction, customer);
+      blocksByCustomer.set(customer, known);
+      return known;
+    },
+    async put(record, sample) {
+      counters.seq += 1;
+      if (isPacked(record)) {
+        const seq = counters.seq;
+        putEntry(await work.blocks(record.customer), record, seq);
+        touched.add(record.customer);
+        return;
+      }
+      const row = rowOf(record, counters.seq, sample);
+      pending.push(request(() => records.put(row)));
+      if (record.type === 'customer') touched.add(record.id);
+      else if (row.customer !== undefined) touched.add(row.customer);
+      else if (record.type === 'link') touchLink(record as FieldRecord, work);
+      components.clear();
+    },
+    async create(record, sample = false) {
+      await work.put(record, sample);
+      remember(record, [{ wrote: work.stamp(), back: { part: 'deleted', value: true }, created: true }]);
+    },
+    async change(record, changes, sample = false) {
+      const { record: changed, reversals } = applyChanges(record, changes, work.stamp());
+      if (reversals.length === 0) return record;
+      await work.put(changed, sample);
+      remember(record, reversals);
+      return changed;
+    },
+    touch: (customer) => touched.add(customer),
+    forgetComponents: () => components.clear(),
+  };
+
+  const finish = async (): Promise<Id[]> => {
+    components.clear();
+    const announced = await renewStandings(context, work, touched);
+    const writes = (await Promise.all(blocksByCustomer.values())).flatMap((blocks) => writeBlocks(transaction, blocks));
+    await Promise.all([...pending, ...writes, request(() => local.put(counters, 'counters'))]);
+    return announced;
+  };
+  return { work, undoing, finish };
+}
+
+/** Both ends: an undone link parts them, so each must be looked at by itself. */
+function touchLink(record: FieldRecord, work: Work): void {
+  for (const end of ['a', 'b']) {
+    const id = record.fields[end]?.[0];
+    if (typeof id === 'string') work.touch(id);
+  }
+}
+
+const atOnce = 500;
+
+/** Derives the standings of the touched customers from their entries, and says whose they are: the touched and their roots. */
+async function renewStandings(context: Context, work: Work, touched: ReadonlySet<Id>): Promise<Id[]> {
+  const buckets = new Map<string, StandingBucket>();
+  const done = new Set<Id>();
+  const announced = new Set<Id>(touched);
+  const all = [...touched];
+  const store = work.transaction.objectStore('standings');
+  const bucket = async (id: Id): Promise<StandingBucket> => {
+    const name = bucketOf(id);
+    let known = buckets.get(name);
+    if (!known) {
+      const read = (await store.get(name)) ?? { bucket: name, standings: {} };
+      // Another customer of this bucket may have asked meanwhile.
+      known = buckets.get(name) ?? read;
+      buckets.set(name, known);
+    }
+    return known;
+  };
+  for (let from = 0; from < all.length; from += atOnce) {
+    await Promise.all(
+      all.slice(from, from + atOnce).map(async (id) => {
+        const component = await work.component(id);
+        announced.add(component.root);
+        if (done.has(component.root)) return;
+        done.add(component.root);
+        const standing = await deriveStanding(context, work, component);
+        for (const member of component.ids) delete (await bucket(member)).standings[member];
+        if (standing) (await bucket(component.root)).standings[component.root] = standing;
+      }),
+    );
+  }
+  await Promise.all([...buckets.values()].map((changed) => request(() => store.put(changed))));
+  return [...announced];
+}
+
+async function deriveStanding(context: Context, work: Work, component: Component): Promise<StandingRow | undefined> {
+  const customer = customerOfComponent(component, undefined);
+  if (!customer || customer.deleted) return undefined;
+  const entries = (await Promise.all(component.ids.map((id) => work.blocks(id)))).flatMap(entriesIn);
+  const { tier, pinned } = tierOf(livingOf(entries, 'tierDecision').map(plainDecision));
+  const interactions = livingOf(entries, 'interaction').map(plainInteraction);
+  return { ...context.deriveStanding(component.root, interactions), tier, tierPinned: pinned };
+}
+
+export const defaultStanding = standingOfEntries;

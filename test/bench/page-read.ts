@@ -1,0 +1,66 @@
+import type { Page as Tab } from 'playwright-core';
+import { bundle } from './bundle.ts';
+import { type Bench, type Finding, ratioOf } from './finding.ts';
+import { genericPage, gmailListPage, gmailMessagePage } from './pages.ts';
+import type * as InPage from './read-in-page.ts';
+import { mean, median, percentile95 } from './statistics.ts';
+import { withTab } from './tab.ts';
+
+/** What evaluated code finds in the page. */
+declare const inPage: typeof InPage;
+
+const passes = 100;
+const mostRatio = 2;
+
+async function measure(tab: Tab, name: string, script: string): Promise<Finding> {
+  await tab.evaluate(script);
+  const { nodes, people, ours, floor, textContent, innerText } = await tab.evaluate(
+    (count) => inPage.readRepeatedly(count),
+    passes,
+  );
+  const ratio = ratioOf(mean(ours), mean(floor));
+  return {
+    name,
+    unit: 'ms',
+    ours: mean(ours),
+    p95: percentile95(ours),
+    peers: {
+      'body.textContent and the usual expression': mean(textContent),
+      'body.innerText and the usual expression': mean(innerText),
+    },
+    floor: mean(floor),
+    floorP95: percentile95(floor),
+    ratio,
+    target: `ratio ≤ ${mostRatio}`,
+    met: ratio <= mostRatio,
+    note: `mean of ${passes} passes / 95th percentile; ${nodes.toLocaleString('en')} nodes, ${people} people found; the floor walks all text nodes and reads each; by medians the ratio is ${ratioOf(median(ours), median(floor)).toFixed(2)}`,
+  };
+}
+
+/** One whole reading of a page, beside a walk over its texts. */
+export const pageRead: Bench = {
+  name: 'page read',
+  async run() {
+    const script = await bundle('read-in-page.ts', 'inPage');
+    const pages = [5_000, 20_000].flatMap((nodes) => [
+      {
+        name: `page read ${nodes.toLocaleString('en')} nodes, any page`,
+        url: 'https://directory.example/people',
+        html: genericPage(nodes),
+      },
+      {
+        name: `page read ${nodes.toLocaleString('en')} nodes, open mail`,
+        url: 'https://mail.google.com/mail/u/0/#inbox/FMfcgzQbfXwKjLmNpQrStVwX',
+        html: gmailMessagePage(nodes),
+      },
+      {
+        name: `page read ${nodes.toLocaleString('en')} nodes, list of mails`,
+        url: 'https://mail.google.com/mail/u/0/#inbox',
+        html: gmailListPage(nodes),
+      },
+    ]);
+    const findings: Finding[] = [];
+    for (const { name, url, html } of pages) findings.push(await withTab(url, html, (tab) => measure(tab, name, script)));
+    return findings;
+  },
+};

@@ -1,0 +1,405 @@
+import type {
+  DeskProps,
+  Here,
+  PanelActions,
+  PanelProps,
+  PersonHere,
+  SharedState,
+  SiteRow,
+} from '../../../components/panel-props.ts';
+import type { Locale } from '../../../lib/i18n/index.ts';
+import { ok } from '../../../lib/result.ts';
+import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
+
+/** Every state the panel and the desk can be in, with invented people. */
+
+const undoable = { value: null, undo: () => Promise.resolve(ok(null)) };
+const written = () => Promise.resolve(ok(undoable));
+const withId = () => Promise.resolve(ok({ value: 'new', undo: undoable.undo }));
+
+export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelActions & { showSection(): void } {
+  const logged: PanelActions['log'] = (customerId, kind) =>
+    Promise.resolve(
+      ok({
+        value: {
+          entry: {
+            id: `logged-${kind}`,
+            customer: customerId,
+            others: [],
+            kind,
+            direction: 'out' as const,
+            at: today.now,
+            by: me.rep.id,
+            device: me.device,
+            deleted: false,
+          },
+          existing: false,
+        },
+        undo: undoable.undo,
+      }),
+    );
+  const nothing = (): void => undefined;
+  return {
+    edit: written,
+    deleteCustomer: written,
+    log: logged,
+    startContact: logged,
+    editEntry: written,
+    deleteEntry: written,
+    moveEntry: withId,
+    markAnswered: written,
+    moreTimeline: () => Promise.resolve(timeline(locale).map((entry) => ({ ...entry, id: `older-${entry.id}` }))),
+    addTask: withId,
+    editTask: written,
+    giveFeedback: withId,
+    notThem: withId,
+    itIsThem: written,
+    noneOfThem: written,
+    openLink: nothing,
+    copy: () => Promise.resolve(true),
+    introduce: written,
+    turnOnSite: nothing,
+    turnOffSite: nothing,
+    setLanguage: nothing,
+    setShortcuts: nothing,
+    search: (query) => (query === '' ? all : all.filter(({ searchText }) => searchText.includes(query.toLowerCase()))),
+    addCustomer: withId,
+    openCustomer: nothing,
+    closeCustomer: nothing,
+    exportFile: () => Promise.resolve(ok({ fileName: 'sidecard-2026-11-19.json' })),
+    importFile: () =>
+      Promise.resolve(
+        ok({ added: { customer: 38, interaction: 412, task: 9 }, changed: 4, unchanged: 120, heldBack: { 'old laptop': 3 } }),
+      ),
+    removeSamples: () => Promise.resolve(ok(40)),
+    retry: nothing,
+    showTab: nothing,
+    openPerson: nothing,
+    closePerson: nothing,
+    keep: withId,
+    openDesk: nothing,
+    showSection: nothing,
+  };
+}
+
+export const siteRows: readonly SiteRow[] = [
+  { key: 'gmail', label: 'Gmail', hosts: ['mail.google.com'], common: true, state: 'on' },
+  { key: 'outlook', label: 'Outlook', hosts: ['outlook.live.com', 'outlook.office.com'], common: true, state: 'off' },
+  { key: 'linkedin', label: 'LinkedIn', hosts: ['www.linkedin.com'], common: true, state: 'refused' },
+  { key: 'roundcube', label: 'QQ Mail', hosts: ['mail.qq.example'], common: true, state: 'asking' },
+  {
+    key: 'https://webmail.acme.example',
+    label: 'webmail.acme.example',
+    hosts: ['webmail.acme.example'],
+    common: false,
+    state: 'on',
+  },
+];
+
+function shared(locale: Locale): SharedState {
+  return {
+    database: { state: 'open', me },
+    language: locale,
+    today,
+    shortcutsOn: true,
+    sites: siteRows,
+    customers: rows(locale, 400),
+    todayRows: [
+      {
+        customer: 'c-wei',
+        name: customer(locale).name,
+        company: customer(locale).company ?? '',
+        tier: 'A',
+        suggestion: suggestion(locale, 'promise'),
+      },
+      { customer: 'c-li', name: locale === 'zh-CN' ? '李娜' : 'Li Na', tier: 'B', suggestion: suggestion(locale, 'unanswered') },
+      { customer: 'c-3', name: 'Ada Bauer', company: 'Bauer & Sons', tier: 'P', suggestion: suggestion(locale, 'cadence') },
+      { customer: 'c-4', name: 'Hugo Ghosh', tier: null, suggestion: suggestion(locale, 'know-needs') },
+      { customer: 'c-5', name: 'Ines Haddad', tier: 'C', suggestion: suggestion(locale, 'care') },
+      { customer: 'c-6', name: 'Elif Jansen', tier: 'C', suggestion: suggestion(locale, 'cadence') },
+      { customer: 'c-7', name: 'Femi Bauer', tier: 'C', suggestion: suggestion(locale, 'cadence') },
+      { customer: 'c-8', name: 'Carla Dubois', tier: 'C', suggestion: suggestion(locale, 'cadence') },
+    ],
+    samples: 40,
+    handleSites: [{ id: 'linkedin', label: 'LinkedIn' }],
+  };
+}
+
+function peopleHere(locale: Locale): PersonHere[] {
+  const [wei, li, long] = rows(locale, 4);
+  if (!wei || !li || !long) return [];
+  return [
+    { key: 'p-new', name: 'Tomasz Kowal', address: 'tomasz@kowal.example', role: 'recipient', match: { state: 'unknown' } },
+    {
+      key: 'p-wei',
+      name: wei.name,
+      role: 'sender',
+      match: { state: 'known', candidate: { customer: wei, reason: { by: 'address' } } },
+    },
+    {
+      key: 'p-li',
+      name: li.name,
+      role: 'recipient',
+      match: { state: 'known', candidate: { customer: li, reason: { by: 'address' } } },
+    },
+    {
+      key: 'p-chen',
+      name: locale === 'zh-CN' ? '陈洁' : 'Chen Jie',
+      role: 'mentioned',
+      match: {
+        state: 'possible',
+        candidate: { customer: row('c-chen', locale === 'zh-CN' ? '陈洁' : 'Chen Jie', { tier: 'C' }), reason: { by: 'name' } },
+      },
+    },
+    {
+      key: 'p-long',
+      name: long.name,
+      role: 'mentioned',
+      match: { state: 'known', candidate: { customer: long, reason: { by: 'handle' } } },
+    },
+    {
+      key: 'p-two',
+      name: 'Ana Silva',
+      role: 'listed',
+      match: {
+        state: 'several',
+        candidates: [
+          { customer: row('c-a', 'Ana Silva'), reason: { by: 'name' } },
+          { customer: row('c-b', 'Ana Silva'), reason: { by: 'name' } },
+        ],
+      },
+    },
+    { key: 'p-self', name: 'Robin Hale', address: 'robin@sidecard.example', role: 'self', match: { state: 'unknown' } },
+  ];
+}
+
+const page = (locale: Locale, change: Partial<Extract<Here, { state: 'page' }>>): Here => ({
+  state: 'page',
+  site: 'Gmail',
+  kind: 'message',
+  people: peopleHere(locale),
+  focus: null,
+  chosen: false,
+  ...change,
+});
+
+type Change = Partial<Omit<PanelProps, 'actions'>>;
+
+export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> = {
+  'first-run': () => ({ database: { state: 'new' }, sites: siteRows }),
+  opening: () => ({ database: { state: 'opening' } }),
+  'failed-newer': () => ({ database: { state: 'failed', failure: { type: 'newer', version: 4, known: 1 } } }),
+  'failed-blocked': () => ({ database: { state: 'failed', failure: { type: 'blocked' } } }),
+  'failed-unavailable': () => ({ database: { state: 'failed', failure: { type: 'unavailable', detail: 'SecurityError' } } }),
+  'failed-upgrade': () => ({ database: { state: 'failed', failure: { type: 'upgradeFailed', detail: '0002: customer 17' } } }),
+  'site-unknown': () => ({ here: { state: 'siteUnknown', shortcut: 'Alt+Shift+S' } }),
+  'site-off': () => ({
+    here: {
+      state: 'siteOff',
+      site: {
+        key: 'https://webmail.acme.example',
+        label: 'webmail.acme.example',
+        hosts: ['webmail.acme.example'],
+        common: false,
+        state: 'off',
+      },
+    },
+  }),
+  'site-refused': () => ({
+    here: {
+      state: 'siteOff',
+      site: {
+        key: 'x',
+        label: 'x',
+        hosts: ['a.very.long.host.name.of.a.self.hosted.webmail.acme.example'],
+        common: false,
+        state: 'refused',
+      },
+    },
+  }),
+  'cannot-run': () => ({ here: { state: 'cannotRun', why: 'browserPage' } }),
+  reading: () => ({ here: { state: 'reading', site: 'Gmail' } }),
+  loading: (locale) => ({ here: page(locale, { focus: { state: 'loading', name: customer(locale).name } }) }),
+  nobody: (locale) => ({ here: page(locale, { people: [] }) }),
+  'nobody-outline': (locale) => ({ here: page(locale, { people: [], site: 'Outlook', outline: '<div role="main">…</div>' }) }),
+  people: (locale) => ({ here: page(locale, { kind: 'list' }) }),
+  card: (locale) => ({ here: page(locale, { focus: { state: 'card', view: cardView(locale) } }) }),
+  'card-promise': (locale) => ({
+    here: page(locale, {
+      focus: {
+        state: 'card',
+        view: cardView(locale, {
+          suggestion: suggestion(locale, 'promise'),
+          openMail: { subject: 'Delivery window', direction: 'in', at: today.now },
+        }),
+      },
+    }),
+  }),
+  'card-unanswered': (locale) => ({
+    here: page(locale, {
+      people: peopleHere(locale).slice(1, 2),
+      focus: {
+        state: 'card',
+        view: cardView(locale, {
+          suggestion: suggestion(locale, 'unanswered'),
+          openMail: { subject: 'Delivery window', direction: 'in', logged: timeline(locale)[0]! },
+        }),
+      },
+    }),
+  }),
+  'card-quiet': (locale) => ({ here: page(locale, { focus: { state: 'card', view: cardView(locale, { suggestion: null }) } }) }),
+  'card-new': (locale) => ({
+    here: page(locale, {
+      people: [],
+      focus: {
+        state: 'card',
+        view: cardView(locale, {
+          suggestion: suggestion(locale, 'know-needs'),
+          match: { by: 'word' },
+          cadence: { days: 30, own: false },
+          card: card(locale, {
+            customer: {
+              id: 'c-new',
+              kind: 'person',
+              name: 'tomasz@kowal.example',
+              addresses: [{ key: 'tomasz@kowal.example', typed: 'tomasz@kowal.example' }],
+              phones: [],
+              handles: [],
+              needs: [],
+              tags: [],
+              tier: null,
+              tierPinned: false,
+              addedAt: today.now,
+              addedBy: me.rep.id,
+              deleted: false,
+              sample: true,
+            },
+            timeline: [],
+            timelineTotal: 0,
+            tasks: [],
+            standing: { customer: 'c-new', entryCount: 0 },
+          }),
+        }),
+      },
+    }),
+  }),
+  'card-long': (locale) => ({
+    here: page(locale, {
+      focus: {
+        state: 'card',
+        view: cardView(locale, {
+          card: card(locale, {
+            customer: customer(locale, {
+              name: 'Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Untertriebsbergen-Hinterwaldmeiningen',
+              title: 'Deputy Assistant Vice President of Strategic Procurement and Supplier Relationship Management',
+              company: 'TheVeryLongCompanyNameOfTheUnitedManufacturersAndDistributorsIncorporated',
+              doNotContact: true,
+              sample: true,
+              addresses: [{ key: 'x', typed: 'maximiliana.konstantinopoulou-featherstonehaugh@a-very-long-domain-name.example' }],
+              needs: ['A need that is written out as a whole sentence, because reps do that, and it must wrap'],
+            }),
+          }),
+        }),
+      },
+    }),
+  }),
+  several: (locale) => {
+    const name = customer(locale).name;
+    const candidates = [
+      {
+        customer: row('1', name, {
+          company: 'Acme Robotics',
+          title: 'Head of Procurement',
+          tier: 'A',
+          lastContact: { at: today.now - 12 * 86_400_000, kind: 'call', by: me.rep.id },
+        }),
+        reason: { by: 'name' as const, also: 'company' as const },
+      },
+      { customer: row('2', name, { company: 'Borealis Foods', tier: 'C' }), reason: { by: 'name' as const } },
+      { customer: row('3', name), reason: { by: 'phone' as const } },
+    ];
+    return {
+      here: page(locale, {
+        focus: {
+          state: 'several',
+          person: { key: 'p-wei', name, role: 'sender', match: { state: 'several', candidates } },
+          candidates,
+        },
+      }),
+    };
+  },
+  possible: (locale) => {
+    const candidate = {
+      customer: row('c-chen', locale === 'zh-CN' ? '陈洁' : 'Chen Jie', {
+        company: 'Borealis Foods',
+        title: locale === 'zh-CN' ? '运营经理' : 'Operations Manager',
+        tier: 'C',
+        lastContact: { at: today.now - 40 * 86_400_000, kind: 'mail', by: me.rep.id },
+      }),
+      reason: { by: 'name' as const },
+    };
+    return {
+      here: page(locale, {
+        chosen: true,
+        focus: {
+          state: 'possible',
+          person: { key: 'p-chen', name: candidate.customer.name, role: 'author', match: { state: 'possible', candidate } },
+          candidate,
+        },
+      }),
+    };
+  },
+  unknown: (locale) => ({
+    here: page(locale, {
+      focus: {
+        state: 'unknown',
+        person: {
+          key: 'p-new',
+          name: 'Tomasz Kowal',
+          address: 'tomasz@acme-robotics.example',
+          role: 'sender',
+          match: { state: 'unknown' },
+        },
+        draft: {
+          name: 'Tomasz Kowal',
+          title: 'Engineer',
+          company: 'Acme Robotics',
+          addresses: ['tomasz@acme-robotics.example'],
+          handles: [{ site: 'linkedin', handle: 'tomasz-kowal' }],
+        },
+        company: { name: 'Acme Robotics', tier: 'A', people: 3 },
+      },
+    }),
+  }),
+  today: () => ({ tab: 'today' }),
+  'today-none': () => ({ tab: 'today', todayRows: [] }),
+  customers: () => ({ tab: 'customers' }),
+  'customers-none': () => ({ tab: 'customers', customers: [] }),
+  'customers-card': (locale) => ({ tab: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
+  settings: () => ({ tab: 'settings' }),
+};
+
+export function panelProps(name: string, locale: Locale): PanelProps {
+  const change = panelStates[name]?.(locale) ?? {};
+  return {
+    ...shared(locale),
+    tab: 'here',
+    here: { state: 'reading', site: 'Gmail' },
+    opened: null,
+    actions: galleryActions(locale, change.customers ? [...change.customers] : undefined),
+    ...change,
+  };
+}
+
+export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omit<DeskProps, 'actions'>>>> = {
+  'desk-customers': (locale) => ({ section: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
+  'desk-nobody': () => ({ section: 'customers' }),
+  'desk-today': () => ({ section: 'today' }),
+  'desk-data': () => ({ section: 'data' }),
+  'desk-sites': () => ({ section: 'sites' }),
+  'desk-settings': () => ({ section: 'settings' }),
+};
+
+export function deskProps(name: string, locale: Locale): DeskProps {
+  return { ...shared(locale), section: 'customers', opened: null, actions: galleryActions(locale), ...deskStates[name]?.(locale) };
+}

@@ -1,0 +1,116 @@
+import type { ActionSettings, Finding, RuleId, Today } from '../../../lib/actions/suggestion.ts';
+import { defaultSettings } from '../../../lib/actions/settings.ts';
+import { standingOf } from '../../../lib/customers/standing.ts';
+import type { Card, Customer, Interaction, SuggestionFeedback, Task } from '../../../lib/customers/types.ts';
+
+/** Thursday, 19 November 2026, 10:00 in Shanghai. */
+export const now = Date.parse('2026-11-19T10:00:00+08:00');
+export const today: Today = { now, day: '2026-11-19', timeZone: 'Asia/Shanghai' };
+export const settings: ActionSettings = defaultSettings;
+
+const dayLength = 86_400_000;
+export const daysAgo = (days: number): number => now - days * dayLength;
+
+/** On this day at this time in Shanghai. */
+export const at = (day: string, time = '10:00'): number => Date.parse(`${day}T${time}:00+08:00`);
+
+export function todayOn(day: string): Today {
+  return { now: at(day), day, timeZone: 'Asia/Shanghai' };
+}
+
+/** A customer of whom everything is known, so that only what a test changes speaks. */
+export function customer(changes: Partial<Customer> = {}): Customer {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    kind: 'person',
+    name: 'Wei Zhang',
+    company: 'Kestrel Robotics',
+    title: 'Head of Procurement',
+    addresses: [{ key: 'wei@kestrel.example', typed: 'wei@kestrel.example', main: true }],
+    phones: [{ key: '+861065550101', typed: '010-6555 0101' }],
+    handles: [],
+    birthday: { calendar: 'gregorian', month: 6, day: 15 },
+    needs: ['Shorter delivery times'],
+    tags: [],
+    tier: null,
+    tierPinned: false,
+    addedAt: daysAgo(400),
+    addedBy: 'rep',
+    deleted: false,
+    sample: false,
+    ...changes,
+  };
+}
+
+let entries = 0;
+export function entry(changes: Partial<Interaction> = {}): Interaction {
+  entries += 1;
+  return {
+    id: `entry-${entries}`,
+    customer: '00000000-0000-4000-8000-000000000001',
+    others: [],
+    kind: 'call',
+    at: daysAgo(5),
+    direction: 'out',
+    by: 'rep',
+    device: 'device',
+    deleted: false,
+    ...changes,
+  };
+}
+
+export function task(changes: Partial<Task> = {}): Task {
+  return {
+    id: 'task-1',
+    customer: '00000000-0000-4000-8000-000000000001',
+    kind: 'promise',
+    text: 'Send the 2027 price list',
+    due: '2026-11-19',
+    by: 'rep',
+    deleted: false,
+    ...changes,
+  };
+}
+
+export function feedback(changes: Partial<SuggestionFeedback> = {}): SuggestionFeedback {
+  return {
+    id: 'feedback-1',
+    customer: '00000000-0000-4000-8000-000000000001',
+    rule: 'cadence',
+    answer: 'snoozed',
+    until: '2026-11-25',
+    at: daysAgo(1),
+    by: 'rep',
+    ...changes,
+  };
+}
+
+interface CardParts {
+  customer?: Partial<Customer>;
+  timeline?: Interaction[];
+  tasks?: Task[];
+  feedback?: SuggestionFeedback[];
+}
+
+/** A card whose standing is derived from its timeline, as the store does. */
+export function card(parts: CardParts = {}): Card {
+  const timeline = (parts.timeline ?? []).toSorted((a, b) => b.at - a.at);
+  return {
+    customer: customer(parts.customer),
+    timeline,
+    timelineTotal: timeline.length,
+    tasks: parts.tasks ?? [],
+    feedback: parts.feedback ?? [],
+    standing: standingOf('00000000-0000-4000-8000-000000000001', timeline),
+    namesById: {},
+  };
+}
+
+/** An example of each rule: a card on which it fires, one on which it doesn't, and its words. The catalogue test demands one a rule. */
+export interface RuleExample<Rule extends RuleId> {
+  fires: Card;
+  staysSilent: Card;
+  finding: Extract<Finding, { rule: Rule }>;
+  /** Title, lead and due in both languages, of a customer called Wei / 张伟. */
+  words: { en: [title: string, lead: string, due: string]; 'zh-CN': [title: string, lead: string, due: string] };
+}
