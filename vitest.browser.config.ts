@@ -9,6 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     maxWorkers: 1,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // The first one builds the extension where it is stale.
+    hookTimeout: 300_000,
   },
 });

@@ -10,5 +10,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}'],
     // A machine with two cores does a browser's work beside these.
     testTimeout: 20_000,
+    // A failed query would otherwise print the whole document.
+    env: { DEBUG_PRINT_LIMIT: '2000' },
   },
 });

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { dayInYear } from '../../lib/customers/day.ts';
+import { dayInYear } from '../../lib/i18n/calendar.ts';
 import type { Birthday, Customer } from '../../lib/customers/types.ts';
 import { dayMonth } from '../../lib/i18n/format.ts';
 import type { Locale } from '../../lib/i18n/index.ts';
@@ -14,8 +14,8 @@ const anyYear = 2024;
 export function birthdayWords(birthday: Birthday, words: ReturnType<typeof useApp>['words'], locale: Locale): string {
   const { year, month, day, leapMonth, calendar } = birthday;
   if (calendar === 'chinese') {
-    const date = words.birthday.lunar(words.birthday.lunarDate(month, day, leapMonth === true));
-    return year === undefined ? date : words.birthday.withYear(date, year);
+    const date = words.birthday.lunarDate(month, day, leapMonth === true);
+    return year === undefined ? date : words.birthday.lunarWithYear(date, year);
   }
   const date = dayMonth(locale, dayInYear(anyYear, month, day) ?? `${anyYear}-01-01`, `${anyYear}-01-01`, 'UTC');
   return year === undefined ? date : words.birthday.withYear(date, year);

@@ -1,8 +1,8 @@
 import { Building2, CircleSlash, Ellipsis, Trash2, UserRound, UserRoundX } from 'lucide';
-import { tiers, type Tier } from '../../lib/customers/types.ts';
+import type { Tier } from '../../lib/customers/types.ts';
 import { useApp } from '../app.tsx';
 import type { CardView, MatchReason } from '../panel-props.ts';
-import { Avatar, Chip } from '../ui/chips.tsx';
+import { Avatar, Chip, tiers } from '../ui/chips.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';

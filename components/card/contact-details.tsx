@@ -108,6 +108,7 @@ function Point({ customer, list, point }: { customer: Customer; list: ListName; 
         ) : null}
         {(point.label || labelling) && (
           <span class="point-label small">
+            {point.main && several ? words.common.separator : null}
             <Editable
               label={contact.labelOf(point.typed)}
               value={point.label}

@@ -1,9 +1,10 @@
 import { UserPlus, X } from 'lucide';
 import { useState } from 'preact/hooks';
-import { entryKinds, type EntryKind, type Id, type Interaction } from '../../lib/customers/types.ts';
+import type { EntryKind, Id, Interaction } from '../../lib/customers/types.ts';
 import type { EntryChange } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
-import { localToMoment, momentToLocal } from '../calendar.ts';
+import { logKeys } from '../log-keys.ts';
+import { localToMoment, momentToLocal } from '../../lib/i18n/calendar.ts';
 import { CustomerPicker } from '../ui/customer-picker.tsx';
 import { SavedField, SelectField } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -29,6 +30,7 @@ export function EntryForm({ customer, entry, namesById, full }: EntryFormProps) 
   };
 
   const isNote = entry.kind === 'note';
+  const lasts = entry.kind === 'call' || entry.kind === 'meeting' || entry.kind === 'visit' || entry.minutes !== undefined;
   const names = new Map(Object.entries(namesById));
   return (
     <div class="entry-form">
@@ -45,7 +47,7 @@ export function EntryForm({ customer, entry, namesById, full }: EntryFormProps) 
           <SelectField<EntryKind>
             label={label.kind}
             value={entry.kind}
-            options={entryKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+            options={logKeys.map(({ kind }) => ({ value: kind, label: words.kinds[kind] }))}
             choose={(kind) => void change({ kind })}
           />
           <SavedField
@@ -56,6 +58,7 @@ export function EntryForm({ customer, entry, namesById, full }: EntryFormProps) 
         </>
       )}
       <SavedField
+        class="field-wide"
         label={label.moment}
         type="datetime-local"
         value={momentToLocal(entry.at, today.timeZone)}
@@ -90,7 +93,7 @@ export function EntryForm({ customer, entry, namesById, full }: EntryFormProps) 
           choose={(outcome) => void change({ outcome: outcome === '' ? null : outcome })}
         />
       )}
-      {(entry.kind === 'call' || entry.kind === 'meeting' || entry.kind === 'visit' || entry.minutes !== undefined) && (
+      {lasts && (
         <SavedField
           label={label.minutes}
           type="number"
@@ -103,7 +106,7 @@ export function EntryForm({ customer, entry, namesById, full }: EntryFormProps) 
           }}
         />
       )}
-      <div class="field field-wide">
+      <div class={`field ${adding || entry.others.length > 0 || !lasts ? 'field-wide' : ''}`}>
         <span class="field-label">{label.participants}</span>
         <div class="chips">
           {entry.others.map((id) => {

@@ -1,4 +1,4 @@
-import { dueDay, relativeDay, dayMonth } from '../../lib/i18n/format.ts';
+import { dueDay, relativeDay, dayColumn } from '../../lib/i18n/format.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
 import { Editable } from '../ui/editable.tsx';
@@ -65,7 +65,7 @@ export function Facts({ view }: { view: CardView }) {
         <dd>
           <strong>{facts.entries(card.timelineTotal)}</strong>{' '}
           <span class="quiet small">
-            {facts.since(dayMonth(locale, oldest?.at ?? customer.addedAt, today.now, today.timeZone))}
+            {facts.since(dayColumn(locale, oldest?.at ?? customer.addedAt, today.now, today.timeZone))}
           </span>
         </dd>
       </div>

@@ -53,8 +53,8 @@ export function LoggedStrip({ customer, logged, entry, namesById, close }: Logge
     <section
       class="logged appear"
       aria-label={words.entry.label}
-      onPointerEnter={pause}
-      onPointerLeave={resume}
+      onMouseEnter={pause}
+      onMouseLeave={resume}
       onFocusIn={pause}
       onFocusOut={resume}
       onKeyDown={(event) => {

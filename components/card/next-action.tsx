@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Suggestion } from '../../lib/actions/suggestion.ts';
-import { addDays } from '../../lib/customers/day.ts';
+import { addDays } from '../../lib/i18n/calendar.ts';
 import type { EntryKind, Id } from '../../lib/customers/types.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
 import { addressedAs, wordSuggestion } from '../../lib/i18n/suggestion.ts';

@@ -1,11 +1,10 @@
 import { Circle, Plus, X } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { addDays, isDay } from '../../lib/customers/day.ts';
+import { addDays, isDay, quickDays } from '../../lib/i18n/calendar.ts';
 import type { Day, Id, Task } from '../../lib/customers/types.ts';
 import { dayMonth, dayName, dueDay } from '../../lib/i18n/format.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { useApp } from '../app.tsx';
-import { quickDays } from '../calendar.ts';
 import { DayMenu, quickDayWords } from '../ui/day-menu.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Segmented } from '../ui/fields.tsx';

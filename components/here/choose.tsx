@@ -106,7 +106,9 @@ export function PossibleMatch({ person, candidate }: { person: PersonHere; candi
           ))}
           {contact && (
             <p class="quiet">
-              {words.facts.lastContact}: {contact}
+              {words.facts.lastContact}
+              {words.common.separator}
+              {contact}
             </p>
           )}
         </div>

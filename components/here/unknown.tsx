@@ -23,10 +23,12 @@ export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { stat
           <p class="chips">
             {!company && <Chip class="chip-new">{words.people.newHere}</Chip>}
             {company && (
-              <Chip class="chip-new chip-words">
-                <span dir="auto">{words.unknown.newAt(company.name, company.tier)}</span>
-                {words.common.separator}
-                {words.unknown.knownThere(company.people)}
+              <Chip class="chip-new">
+                <span class="chip-words" dir="auto">
+                  {words.unknown.newAt(company.name, company.tier)}
+                  {words.common.separator}
+                  {words.unknown.knownThere(company.people)}
+                </span>
               </Chip>
             )}
           </p>

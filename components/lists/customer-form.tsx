@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { tiers, type Id, type Tier } from '../../lib/customers/types.ts';
+import type { Id, Tier } from '../../lib/customers/types.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import type { CustomerDraft, Written } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
+import { tiers } from '../ui/chips.tsx';
 import { Field, Segmented, SelectField } from '../ui/fields.tsx';
 import { Input } from '../ui/input.ts';
 

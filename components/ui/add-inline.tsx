@@ -42,7 +42,8 @@ export function AddInline({
     if (typed === '') return close();
     busy.current = true;
     const result = await add(typed);
-    busy.current = false;
+    // A focused field that is taken away blurs once more: what was added is not added again.
+    busy.current = result.ok && next === 'close';
     if (!result.ok) return setProblem(wordWriteFailure(locale, result.error));
     setText('');
     setProblem(null);

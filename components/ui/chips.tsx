@@ -2,6 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { Tier } from '../../lib/customers/types.ts';
 import { useApp } from '../app.tsx';
 
+/** The order tiers are offered in. */
+export const tiers: readonly Tier[] = ['A', 'B', 'C', 'P'];
+
 /** Initials of a Latin name, the first character of a Chinese one. */
 export function initials(name: string): string {
   const trimmed = name.trim();

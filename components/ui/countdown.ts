@@ -11,17 +11,19 @@ export function useCountdown(key: unknown, milliseconds: number, end: () => void
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const left = useRef(milliseconds);
   const startedAt = useRef(0);
+  // Effects run after the paint: a pointer may be there before the time has begun.
+  const held = useRef(false);
   const latestEnd = useRef(end);
   latestEnd.current = end;
 
-  const pause = useCallback(() => {
+  const stop = useCallback(() => {
     if (timer.current === null) return;
     clearTimeout(timer.current);
     timer.current = null;
     left.current -= performance.now() - startedAt.current;
   }, []);
-  const resume = useCallback(() => {
-    if (timer.current !== null) return;
+  const start = useCallback(() => {
+    if (timer.current !== null || held.current) return;
     startedAt.current = performance.now();
     timer.current = setTimeout(
       () => {
@@ -34,9 +36,18 @@ export function useCountdown(key: unknown, milliseconds: number, end: () => void
 
   useEffect(() => {
     left.current = milliseconds;
-    resume();
-    return pause;
-  }, [key, milliseconds, pause, resume]);
+    start();
+    return stop;
+  }, [key, milliseconds, start, stop]);
+
+  const pause = useCallback(() => {
+    held.current = true;
+    stop();
+  }, [stop]);
+  const resume = useCallback(() => {
+    held.current = false;
+    start();
+  }, [start]);
 
   return { pause, resume };
 }

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { addDays, isDay } from '../../lib/customers/day.ts';
+import { addDays, isDay, nextMonday, quickDays } from '../../lib/i18n/calendar.ts';
 import type { Day } from '../../lib/customers/types.ts';
 import { dayMonth, dayName } from '../../lib/i18n/format.ts';
 import { useApp } from '../app.tsx';
-import { nextMonday, quickDays } from '../calendar.ts';
 import { Menu } from './menu.tsx';
 
 interface DayMenuProps {

@@ -37,12 +37,15 @@ export function Editable(props: EditableProps) {
   const field = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const saving = useRef(false);
+  // A focused field that is taken away blurs once more: that must not save what was saved or given up.
+  const isOver = useRef(false);
   const focusBack = useRef(false);
   const problemId = useId();
   const editing = draft !== null;
 
   useEffect(() => {
     if (editing) {
+      isOver.current = false;
       field.current?.focus();
       if (!props.multiline) field.current?.select();
     } else if (focusBack.current) {
@@ -58,6 +61,7 @@ export function Editable(props: EditableProps) {
   }, [asked]);
 
   const close = (returnFocus: boolean): void => {
+    isOver.current = true;
     focusBack.current = returnFocus;
     setProblem(null);
     setDraft(null);
@@ -65,7 +69,7 @@ export function Editable(props: EditableProps) {
   };
 
   const commit = async (returnFocus: boolean): Promise<void> => {
-    if (draft === null || saving.current) return;
+    if (draft === null || saving.current || isOver.current) return;
     const text = draft.trim();
     if (text === (props.value ?? '').trim()) return close(returnFocus);
     if (props.required && text === '') return setProblem(words.invalid.empty);

@@ -78,7 +78,7 @@ export function Menu({ label, title, class: className, children, items }: MenuPr
       event.preventDefault();
       all[(index + all.length) % all.length]?.focus();
     };
-    // Keys of an open menu are not the panel's shortcuts.
+    // Keys of an open menu are its own: neither a shortcut nor an Escape of the form around it.
     event.stopPropagation();
     if (event.key === 'ArrowDown') go(at + 1);
     else if (event.key === 'ArrowUp') go(at - 1);

@@ -2,7 +2,10 @@
 import './tokens.css';
 import './base.css';
 import './controls.css';
+import './chips.css';
+import './overlays.css';
 import './panel.css';
 import './card.css';
+import './card-details.css';
 import './lists.css';
 import './desk.css';

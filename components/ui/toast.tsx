@@ -83,8 +83,8 @@ function ToastCard({ toast }: { toast: Toast }) {
   return (
     <div
       class={toast.failed ? 'toast toast-failed appear' : 'toast appear'}
-      onPointerEnter={pause}
-      onPointerLeave={resume}
+      onMouseEnter={pause}
+      onMouseLeave={resume}
       onFocusIn={pause}
       onFocusOut={resume}
     >

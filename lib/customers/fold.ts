@@ -20,8 +20,8 @@ const specialLetters: Record<string, string> = {
 };
 const specialPattern = /[ßøđðłæœþıħŧŋĸ]/g;
 
-/** Characters that show nothing or turn the direction of text: pages use them to lie about names. */
-const invisiblePattern = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cc}/gu;
+/** Characters (but white space) that show nothing or turn the direction of text: pages use them to lie about names. */
+const invisiblePattern = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|(?![\t\n\r])\p{Cc}/gu;
 /** Persian and Indic names and emoji are joined by these: kept when shown, not when compared. */
 const joinerPattern = /[\u200c\u200d]/g;
 
@@ -34,8 +34,12 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
+const plainPattern = /^[\t\n\r\x20-\x7e]*$/;
+
 /** Lower case, no diacritics on Latin letters, full-width forms as half-width, invisible characters gone. Spaces stay. */
 export function foldText(text: string): string {
+  // Most text is plain ASCII: nothing to fold but its case.
+  if (plainPattern.test(text)) return text.toLowerCase();
   return (
     text
       .normalize('NFKD')
@@ -58,13 +62,8 @@ export function foldedWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-const hanPattern = /\p{Script=Han}/u;
 /** Kana and Hangul names are written without order marks like Chinese ones. */
 const unspacedPattern = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+$/u;
-
-export function hasHan(text: string): boolean {
-  return hanPattern.test(text);
-}
 
 export function isUnspaced(word: string): boolean {
   return unspacedPattern.test(word);

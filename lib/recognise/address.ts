@@ -26,7 +26,13 @@ function isAlphanumeric(code: number): boolean {
 
 /** Letters beyond ASCII; punctuation blocks are left out. */
 function isWideLetter(code: number): boolean {
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2e7f) && !(code >= 0x3000 && code <= 0x3004) && !(code >= 0x3008 && code <= 0x3020) && code < 0xfe00;
+  return (
+    code >= 0xc0 &&
+    !(code >= 0x2000 && code <= 0x2e7f) &&
+    !(code >= 0x3000 && code <= 0x3004) &&
+    !(code >= 0x3008 && code <= 0x3020) &&
+    code < 0xfe00
+  );
 }
 
 /**
@@ -35,11 +41,14 @@ function isWideLetter(code: number): boolean {
  */
 export function findAddresses(text: Scannable, most = 500): FoundAddress[] {
   const found: FoundAddress[] = [];
-  const wide = text.indexOf('\uff20') >= 0;
-  let at = -1;
-  while (found.length < most) {
-    at = nextAt(text, at + 1, wide);
-    if (at < 0) break;
+  // Of the two signs the nearer one is next; the other is not sought again before it is passed.
+  let narrow = text.indexOf('@');
+  let wide = text.indexOf('\uff20');
+  while (found.length < most && (narrow >= 0 || wide >= 0)) {
+    const isNarrow = wide < 0 || (narrow >= 0 && narrow < wide);
+    const at = isNarrow ? narrow : wide;
+    if (isNarrow) narrow = text.indexOf('@', at + 1);
+    else wide = text.indexOf('\uff20', at + 1);
     const start = localStart(text, at);
     const end = start < at ? domainEnd(text, at + 1) : 0;
     if (!end) continue;
@@ -52,20 +61,14 @@ export function findAddresses(text: Scannable, most = 500): FoundAddress[] {
   return found;
 }
 
-function nextAt(text: Scannable, from: number, wide: boolean): number {
-  const narrow = text.indexOf('@', from);
-  if (!wide) return narrow;
-  const other = text.indexOf('\uff20', from);
-  return narrow < 0 || (other >= 0 && other < narrow) ? other : narrow;
-}
-
 /** Where the local part before the @ begins; `at` itself where there is none. */
 function localStart(text: Scannable, at: number): number {
   let start = at;
   let first = at;
   while (start > 0 && at - start < 64) {
     const code = plain(text.charCodeAt(start - 1));
-    if (isAlphanumeric(code)) first = start - 1;
+    // jürgen@, почта@; Chinese goes on without a blank before an address.
+    if (isAlphanumeric(code) || (code < 0x2e80 && isWideLetter(code))) first = start - 1;
     else if (code > 126 || code < 33 || !localPunctuation.includes(String.fromCharCode(code))) break;
     // `href=`, `?to=` and the like end where the address begins; a slash is nearly always a path's.
     else if (code === 61 || code === 47 || code === 63 || code === 38 || code === 124) break;
@@ -73,7 +76,7 @@ function localStart(text: Scannable, at: number): number {
   }
   if (start < first && first < at && plain(text.charCodeAt(first - 1)) === 95) first--;
   if (first < at || start < at) return plain(text.charCodeAt(at - 1)) === 46 ? at : first;
-  // 用户@例子.公司, почта@пример.рф: a local part in another script, where nothing plain stands before the @.
+  // 用户@例子.公司: a Chinese local part, where nothing else stands before the @.
   while (start > 0 && at - start < 64 && isWideLetter(text.charCodeAt(start - 1))) start--;
   return start;
 }

@@ -1,6 +1,6 @@
 import { addressOf, parseNamed } from './address.ts';
-import type { Claim } from './people.ts';
-import { mostPeople } from './people.ts';
+import type { Claim } from './claim.ts';
+import { mostPeople } from './claim.ts';
 import { remembering } from './remembering.ts';
 import { cleanText } from './text.ts';
 
@@ -19,14 +19,19 @@ export function all(root: ParentNode, selector: string, most = mostPeople): Elem
   return matches.length > most ? matches.slice(0, most) : matches;
 }
 
+/** The first match of the first alternative that has one. */
 export function one(document: Document, selector: string): Element | undefined {
-  return all(document, selector)[0];
+  for (const plan of plansOf(selector)) {
+    const [found] = run(document, plan, 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** How to find one alternative of a selector: by the class, id, attribute or tag that it must hold. */
 interface Plan {
   whole: string;
-  by: 'class' | 'id' | 'attribute' | 'tag' | 'any';
+  by: 'class' | 'id' | 'name' | 'attribute' | 'tag' | 'any';
   key: string;
   value: string;
   /** What the element that has the key must match, and what is then sought within it; empty where it is the one. */
@@ -47,6 +52,7 @@ const plansOf = remembering(
 const keys: readonly [Plan['by'], RegExp][] = [
   ['id', /^(?:\[[^\]]*\]|[^#[])*#([\w-]+)/],
   ['class', /^(?:\[[^\]]*\]|[^.[])*\.([\w-]+)/],
+  ['name', /\[name="([^"]*)"\]/],
   ['attribute', /\[([\w-]+)="([^"]*)"\]/],
   ['tag', /^(h\d|select|option|textarea|input|form|article|nobr|time|table|main)\b/],
 ];
@@ -61,7 +67,14 @@ function planOf(whole: string): Plan {
       const match = pattern.exec(compound.replace(/:not\([^)]*\)/g, ''));
       if (!match) continue;
       const end = at + compound.length;
-      return { whole, by, key: match[1] ?? '', value: match[2] ?? '', holder: whole.slice(0, end), rest: whole.slice(end).trim().replace(/^>/, ':scope >') };
+      return {
+        whole,
+        by,
+        key: match[1] ?? '',
+        value: match[2] ?? '',
+        holder: whole.slice(0, end),
+        rest: whole.slice(end).trim().replace(/^>/, ':scope >'),
+      };
     }
   }
   return { whole, by: 'any', key: '', value: '', holder: '', rest: '' };
@@ -96,6 +109,7 @@ function run(document: Document, plan: Plan, most: number): Element[] {
 
 function anchorsOf(document: Document, { by, key, value }: Plan): ArrayLike<Element> {
   if (by === 'class') return document.getElementsByClassName(key);
+  if (by === 'name') return document.getElementsByName(key);
   if (by === 'tag') return document.getElementsByTagName(key);
   if (by === 'id') {
     const element = document.getElementById(key);
@@ -131,23 +145,29 @@ export function textOf(element: Node | null | undefined, most = 300): string {
   return element ? cleanText(rawText(element, most * 2), most) : '';
 }
 
-export function rawText(element: Node, most: number): string {
+/** The text of the nodes apart from each other, so that neighbouring cells don't run together: slower, for text that is searched. */
+export function spacedText(element: Element, most: number): string {
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  let text = '';
+  for (let count = 0; count < 5000 && text.length < most && walker.nextNode(); count++) {
+    if (!/^(?:STYLE|SCRIPT)$/.test(walker.currentNode.parentNode!.nodeName))
+      text += `${(walker.currentNode.nodeValue ?? '').slice(0, most)} `;
+  }
+  return text;
+}
+
+function rawText(element: Node, most: number): string {
   const first = element.firstChild;
   if (!first) return '';
   if (!first.nextSibling && first.nodeType === 3) return (first.nodeValue ?? '').slice(0, most);
   // The browser's own gathering is the fastest, but has no end of its own: a page of megabytes gets the slow way.
-  if (longTexts < 3 && !(element as Element).getElementsByTagName('style')[0] && !(element as Element).getElementsByTagName('script')[0]) {
+  if (longTexts < 3) {
     const text = element.textContent ?? '';
     if (text.length > 200_000) longTexts++;
-    return text.slice(0, most);
+    // Styles and scripts are text too; both are told by their braces.
+    if (!text.includes('{')) return text.slice(0, most);
   }
-  const walker = element.ownerDocument!.createTreeWalker(element, 4);
-  let text = '';
-  for (let count = 0; count < 400 && text.length < most && walker.nextNode(); count++) {
-    const parent = walker.currentNode.parentNode?.nodeName;
-    if (parent !== 'STYLE' && parent !== 'SCRIPT') text += (walker.currentNode.nodeValue ?? '').slice(0, most);
-  }
-  return text;
+  return spacedText(element as Element, most);
 }
 
 /** Whether the page itself says that this is not shown. Only what is written on elements counts: computing styles would lay out. */
@@ -155,12 +175,26 @@ export function isHidden(element: Element): boolean {
   const known = hidden.get(element);
   if (known !== undefined) return known;
   const parent = element.parentElement;
-  const is = (element.hasAttribute('style') && /display:\s?none/.test(element.getAttribute('style') ?? '')) || element.hasAttribute('hidden') || (parent !== null && isHidden(parent));
+  const is =
+    (element.hasAttribute('style') && /display:\s?none/.test(element.getAttribute('style') ?? '')) ||
+    element.hasAttribute('hidden') ||
+    (parent !== null && isHidden(parent));
   hidden.set(element, is);
   return is;
 }
 
-const addressAttributes = ['email', 'data-hovercard-id', 'data-address', 'data-email', 'e', 'fa', 'fromaddr', 'title', 'href', 'aria-label'];
+const addressAttributes = [
+  'email',
+  'data-hovercard-id',
+  'data-address',
+  'data-email',
+  'e',
+  'fa',
+  'fromaddr',
+  'title',
+  'href',
+  'aria-label',
+];
 const nameAttributes = ['name', 'data-name', 'n', 'fn', 'brand_name'];
 
 /**
@@ -172,7 +206,7 @@ export function claimOf(element: Element): Claim {
   let name: string | undefined;
   for (const attributeName of addressAttributes) {
     const value = element.getAttribute(attributeName);
-    if (!value || value.length > 2000 || !/[@＠]|%40/i.test(value)) continue;
+    if (!value || value.length > 2000 || !(value.includes('@') || /＠|%40/.test(value))) continue;
     address = addressOf(value);
     if (!address && attributeName !== 'href') ({ address, name } = parseNamed(value));
     if (address) break;

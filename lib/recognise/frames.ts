@@ -38,7 +38,11 @@ export function combineFrames(readings: readonly FrameReading[]): Reading {
     }
   }
   const subject = first.page.subject;
-  const about = subject && keysOf(subject).map((each) => seen.get(each)).find((each) => each !== undefined);
+  const about =
+    subject &&
+    keysOf(subject)
+      .map((each) => seen.get(each))
+      .find((each) => each !== undefined);
   return { ...first, page: { ...first.page, people, subject: about ? (about.role === 'self' ? null : { ...about }) : subject } };
 }
 

@@ -6,8 +6,12 @@ import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
 import { cleanText, looksLikeName } from './text.ts';
 
-/** Nodes between two looks at the clock. */
+/** Nodes between two looks at the clock; what is found costs as much as many nodes. */
 const stride = 512;
+const costOfAddress = 16;
+/** A node may hold megabytes: its text is looked at piece by piece, with room for an address across the cut. */
+const piece = 8000;
+const longestAddress = 320;
 /** Text beyond this is not looked at: 20 MB of text is no page about a person. */
 const mostText = 20_000_000;
 
@@ -22,7 +26,8 @@ export function titledProfile(document: Document): { name: string; handle: strin
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
   const structured = readStructured(document, people);
-  readMailto(document, people);
+  yield;
+  yield* readMailto(document, people);
   yield* scanText(document, people);
   let kind: PageKind = 'other';
   let about: Sighting | undefined;
@@ -50,19 +55,24 @@ function isTitled(document: Document, person: Sighting | undefined): boolean {
   return !!person?.name && (document.title.includes(person.name) || textOf(document.getElementsByTagName('h1')[0]) === person.name);
 }
 
-function readMailto(document: Document, people: People): void {
+function* readMailto(document: Document, people: People): Generator<void, void> {
   // The browser keeps the list of links; searching by attribute looks at every element.
   const links = document.getElementsByTagName('a');
   for (let index = 0; index < links.length && index < 50_000 && !people.full(); index++) {
     const link = links[index]!;
+    if (index % stride === stride - 1) yield;
     const href = link.getAttribute('href');
     if (!href || href.charCodeAt(6) !== 58 || !/^mailto:/i.test(href)) continue;
     const address = addressOf(href);
     if (!address) continue;
     const text = textOf(link, 120);
-    const named = parseNamed(text);
-    const name = named.name && (named.address || looksLikeName(named.name)) ? named.name : undefined;
-    people.add({ address, name: name && looksLikeName(name) ? name : undefined }, inFooter(link) ? 'mentioned' : 'listed', 'mailto');
+    const name = text.toLowerCase() === address ? undefined : parseNamed(text).name;
+    people.add(
+      { address, name: name && looksLikeName(name) ? name : undefined },
+      inFooter(link) ? 'mentioned' : 'listed',
+      'mailto',
+    );
+    if (people.list.length % 32 === 31) yield;
   }
 }
 
@@ -74,37 +84,57 @@ function inFooter(element: Element): boolean {
 function* scanText(document: Document, people: People): Generator<void, void> {
   if (!document.body) return;
   const walker = document.createTreeWalker(document.body, 4);
-  let left = mostText;
   // The full-width ＠ is written on Chinese, Japanese and Korean pages only; asking every node for it costs as much as reading it.
-  const wide = /^(?:zh|ja|ko)/i.test(document.documentElement.lang) || /[\u2e80-\uffef]/.test(document.title.slice(0, 300));
-  while (left > 0 && !people.full()) {
-    left = scanSome(walker, left, people, wide);
+  const wide = /^(?:zh|ja|ko)/i.test(document.documentElement.lang) || /[\u2e80-\uffef]/.test(document.title);
+  let left = mostText;
+  let long: Text | undefined;
+  // The next few hundred nodes in one loop of its own: a generator's loop is slower. 0 at the end of the page, or a node for pieces.
+  const some = (): number => {
+    for (let count = 0; count < stride; count++) {
+      const node = walker.nextNode() as Text | null;
+      if (!node) return 0;
+      const text = node.data;
+      left -= text.length;
+      if (!text.includes('@') && !(wide && text.includes('\uff20'))) continue;
+      if (text.length > piece) {
+        long = node;
+        return 1;
+      }
+      count += readText(text, 0, node, people) * costOfAddress;
+    }
+    return 1;
+  };
+  while (some() && left > 0 && !people.full()) {
     yield;
+    for (let at = 0; long && at < long.length && !people.full(); at += piece) {
+      readText(long.data, at, long, people);
+      yield;
+    }
+    long = undefined;
   }
 }
 
-/** The next few hundred text nodes; gives how much text may still be read, 0 at the end. */
-function scanSome(walker: TreeWalker, left: number, people: People, wide: boolean): number {
-  for (let count = 0; count < stride; count++) {
-    const node = walker.nextNode();
-    if (!node) return 0;
-    const text = node.nodeValue!;
-    if (text.includes('@') || ((wide || text.charCodeAt(0) > 0x2e80) && text.includes('\uff20'))) readText(text, node, people);
-    left -= text.length;
-    // One node may hold megabytes.
-    if (text.length > 200_000) break;
-  }
-  return left;
-}
+/** What holds no text for reading. */
+const unread = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|CODE|PRE|#comment)$/;
 
-function readText(text: string, node: Node, people: People): void {
+/** Reads one piece of a node's text; gives how many addresses it held. */
+function readText(whole: string, from: number, node: Node, people: People): number {
   const parent = node.parentElement;
-  if (!parent || /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|CODE|PRE)$/.test(parent.tagName) || isHidden(parent)) return;
-  for (const { address, start, end } of findAddresses(text)) {
+  if (!parent || unread.test(parent.tagName) || isHidden(parent)) return 0;
+  const text = whole.length > piece ? whole.slice(from, from + piece + longestAddress) : whole;
+  const found = findAddresses(text);
+  for (const { address, start } of found) {
+    // What begins at the very cut, or beyond this piece, belongs to the neighbour.
+    if ((from && !start) || start > piece) continue;
     // "Name <a@b>" and "Name (a@b)" say whose it is.
-    const before = text[start - 1] === '<' || text[start - 1] === '(' ? (/([\p{L}][^<>()@,;:|\n]{1,60})[<(]$/u.exec(text.slice(Math.max(0, start - 64), start))?.[1] ?? '').trim() : '';
-    const name = before && looksLikeName(before) ? before : undefined;
-    people.add({ address, name }, inFooter(parent) ? 'mentioned' : 'listed', 'text');
-    if (people.full() || end < start) return;
+    const before = /[<(]/.test(text[start - 1] ?? '')
+      ? /(\p{L}[^<>()@,;:|\n]{1,60})[<(]$/u.exec(text.slice(Math.max(0, start - 64), start))?.[1]?.trim()
+      : undefined;
+    people.add(
+      { address, name: before && looksLikeName(before) ? before : undefined },
+      inFooter(parent) ? 'mentioned' : 'listed',
+      'text',
+    );
   }
+  return found.length;
 }

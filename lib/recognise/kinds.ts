@@ -1,9 +1,11 @@
 import type { SightingKind } from './site.ts';
 
 /** Whole local parts (letters only) that no person answers. */
-const robotLocal = /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|root|cron|ro?bot|messages?|receipts?)$/;
+const robotLocal =
+  /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|root|cron|ro?bot|messages?|receipts?)$/;
 /** One word of a local part is enough: `billing-notifications@`, `bounces+12@`. */
-const robotWord = /(?:^|[^a-z])(?:notif(?:y|ications?)|mailer|daemon|postmaster|bounces?|newsletters?|digest|alerts?|auto(?:mated|reply|confirm)|jobalerts)(?![a-z])/;
+const robotWord =
+  /(?:^|[^a-z])(?:notif(?:y|ications?)|mailer|daemon|postmaster|bounces?|newsletters?|digest|alerts?|auto(?:mated|reply|confirm)|jobalerts)(?![a-z])/;
 const robotStart = /^(?:ship|shipment|order|account|store)-?(?:confirm|update|news|tracking)|no-?reply|do-?not-?reply/;
 /** Desks rather than people. */
 const deskLocal =
@@ -15,21 +17,15 @@ const robotName =
   /no.?reply|mailer.daemon|mail delivery|postmaster|\b(?:newsletter|notifications?|alerts?|digest|bot)\b|\b(?:accounts?|security|billing) team\b|\[bot\]|管理员|系统|通知|助手|机器人|订阅|客服|公告|团队/i;
 const organisationName =
   /(?:^|[\s,])(?:inc|llc|ltd|gmbh|corp|corporation|plc|limited|company)\.?$|公司|集团|银行|学院|大学|协会|旗舰店|株式会社|\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service)\b/i;
-/** Senders that a list names without an address; mail from them is written by machines. */
-const brand =
-  /^(?:google|gmail|youtube|microsoft|outlook|linkedin|facebook|instagram|whatsapp|twitter|amazon[.a-z]*|paypal|apple|netflix|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
-
-const known = new Map<string, SightingKind>();
+const known = new Map<string | undefined, { name: string | undefined; kind: SightingKind }>();
 
 /** Whether an address and a name belong to a person, to a desk or company, or to a machine. The address tells more than the name. */
 export function kindOf(address?: string, name?: string): SightingKind {
-  const key = `${address ?? ''}\n${name ?? ''}`;
-  let kind = known.get(key);
-  if (!kind) {
-    kind = judge(address, name);
-    if (known.size > 2000) known.clear();
-    known.set(key, kind);
-  }
+  const last = known.get(address);
+  if (last && last.name === name) return last.kind;
+  const kind = judge(address, name);
+  if (known.size > 2000) known.clear();
+  known.set(address, { name, kind });
   return kind;
 }
 
@@ -45,10 +41,11 @@ function judge(address?: string, name?: string): SightingKind {
     if (/^(?:bounces?|newsletters?|notifications?|no-?reply|mailer)\d*\./.test(address.slice(at + 1))) return 'robot';
     if (deskLocal.test(letters) || deskStart.test(base)) return name && robotName.test(name) ? 'robot' : 'organisation';
     // Acme <x@acme.example>
-    if (name && !letters.includes(name.toLowerCase()) && address.slice(at).split(/[@.]/).slice(0, -1).includes(name.toLowerCase())) return 'organisation';
+    if (name && !letters.includes(name.toLowerCase()) && address.slice(at).split(/[@.]/).slice(0, -1).includes(name.toLowerCase()))
+      return 'organisation';
   }
   if (name) {
-    if (robotName.test(name) || (!address && brand.test(name))) return 'robot';
+    if (robotName.test(name)) return 'robot';
     if (organisationName.test(name)) return 'organisation';
   }
   return 'person';

@@ -1,27 +1,43 @@
 import { addressOf, findAddresses, parseNamed, parseNamedList } from './address.ts';
-import { all, claimOf, isHidden, one, rawText, textOf } from './dom.ts';
+import { all, claimOf, isHidden, one, spacedText, textOf } from './dom.ts';
 import { momentOf } from './moment.ts';
-import type { Claim, Outcome, People } from './people.ts';
-import { conclude, gather, isMe } from './people.ts';
+import type { Claim } from './claim.ts';
+import type { Outcome, People } from './people.ts';
+import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
 import { looksLikeName } from './text.ts';
 
-/** Adds whom an element names; the site's word for "me" makes it the account's own. */
+/** Adds whom an element names. */
 export function addElement(people: People, element: Element, role: SightingRole, more?: Claim): Sighting | undefined {
-  const claim = { ...claimOf(element), ...more };
-  return people.add(claim, isMe(claim.name) ? 'self' : role);
+  const claim = more ? { ...claimOf(element), ...more } : claimOf(element);
+  return people.add(claim, role);
 }
 
 /** Addresses in running text (a snippet, a body): those mentioned there, with the name that stands before them. */
 export function addMentions(people: People, element: Element | null | undefined, most = 30): void {
   if (!element) return;
-  const text = rawText(element, 60_000);
+  const text = spacedText(element, 60_000);
   if (!/[@＠]/.test(text)) return;
   for (const { address, start } of findAddresses(text, most)) {
-    const before = text.slice(Math.max(0, start - 80), start);
-    const named = /[<＜([]\s*$/.test(before) ? parseNamed(before.replace(/[<＜([]\s*$/, '').replace(/^.*[,;:：，；\n\d]/s, '')).name : undefined;
-    people.add({ address, name: named && looksLikeName(named) ? named : undefined }, 'mentioned', 'text');
+    const before = /^(.*)[<＜([]\s*$/s.exec(text.slice(Math.max(0, start - 80), start))?.[1];
+    people.add({ address, name: before && nameBefore(before, address) }, 'mentioned', 'text');
   }
+}
+
+/** "… 2:02 PM, Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
+function nameBefore(before: string, address: string): string | undefined {
+  const separator = Math.max(...[...',;:：，；\n"“'].map((sign) => before.lastIndexOf(sign)));
+  let words = before
+    .slice(separator + 1)
+    .trim()
+    .split(/\s+/);
+  if (separator < 0 || words.length > 3 || !looksLikeName(words.join(' '))) {
+    const first = words.findIndex((word) => word.length > 1 && address.includes(word.toLowerCase()));
+    if (first < 0) return undefined;
+    words = words.slice(first);
+  }
+  const name = words.join(' ');
+  return looksLikeName(name) || words.length === 1 ? name : undefined;
 }
 
 /** Where a webmail keeps what; every entry is a selector, with old and new markup side by side. */
@@ -122,7 +138,8 @@ export function momentOfElement(element: Element | null | undefined): number | u
 /** A field of recipients: one chip, or an input that holds a list. */
 function chips(people: People, element: Element): (Sighting | undefined)[] {
   const value = (element as HTMLInputElement).value;
-  if (typeof value === 'string' && /^(?:INPUT|TEXTAREA)$/.test(element.tagName)) return parseNamedList(value).map((named) => people.add(named, 'recipient'));
+  if (typeof value === 'string' && /^(?:INPUT|TEXTAREA)$/.test(element.tagName))
+    return parseNamedList(value).map((named) => people.add(named, 'recipient'));
   return [addElement(people, element, 'recipient')];
 }
 

@@ -34,7 +34,9 @@ function dayOf(text: string, language: string): Day | undefined {
     if (sign === '.' || !months || first === second) return days;
     if (!days) return months;
     // 9/2/2026: only the day of the week beside it can tell which it is.
-    const fits = [days, months].filter((day) => namesOf(new Date(Date.UTC(day[0], day[1] - 1, day[2])), language, 'weekday').some((name) => text.includes(name)));
+    const fits = [days, months].filter((day) =>
+      namesOf(new Date(Date.UTC(day[0], day[1] - 1, day[2])), language, 'weekday').some((name) => text.includes(name)),
+    );
     return fits.length === 1 ? fits[0] : undefined;
   }
   const year = /(?:^|\D)((?:19|20)\d\d)(?!\d)/.exec(text)?.[1];
@@ -42,7 +44,9 @@ function dayOf(text: string, language: string): Day | undefined {
   if (!year || !date) return undefined;
   const words: readonly string[] = text.match(/\p{L}+/gu) ?? [];
   for (const each of [language, 'en']) {
-    const fits = Array.from({ length: 12 }, (_, index) => index).filter((index) => namesOf(new Date(Date.UTC(2026, index, 15)), each, 'month').some((name) => words.includes(name)));
+    const fits = Array.from({ length: 12 }, (_, index) => index).filter((index) =>
+      namesOf(new Date(Date.UTC(2026, index, 15)), each, 'month').some((name) => words.includes(name)),
+    );
     if (fits.length === 1) return valid(year, String(fits[0]! + 1), date);
   }
   return undefined;
@@ -51,7 +55,9 @@ function dayOf(text: string, language: string): Day | undefined {
 function valid(...parts: (string | undefined)[]): Day | undefined {
   const [year = 0, month = 0, day = 0] = parts.map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 1970 && year < 2200 ? [year, month, day] : undefined;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 1970 && year < 2200
+    ? [year, month, day]
+    : undefined;
 }
 
 const kept = new Map<string, string[]>();
@@ -64,7 +70,11 @@ function namesOf(date: Date, language: string, part: 'month' | 'weekday'): strin
   const names: string[] = [];
   for (const width of ['long', 'short'] as const) {
     try {
-      for (const { type, value } of new Intl.DateTimeFormat(language || 'en', { timeZone: 'UTC', day: 'numeric', [part]: width }).formatToParts(date))
+      for (const { type, value } of new Intl.DateTimeFormat(language || 'en', {
+        timeZone: 'UTC',
+        day: 'numeric',
+        [part]: width,
+      }).formatToParts(date))
         if (type === part) names.push(...(value.toLowerCase().match(/\p{L}+/gu) ?? []));
     } catch {
       // No language that the browser knows.

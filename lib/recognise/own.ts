@@ -8,7 +8,8 @@ export function applyOwn(page: Page, ownAddresses: readonly string[]): Page {
   const own = new Set(ownAddresses.map(key));
   own.delete('');
   if (!own.size) return page;
-  const isOwn = (person: Sighting | null | undefined): boolean => !!person && (own.has(key(person.address)) || own.has(key(person.handle)));
+  const isOwn = (person: Sighting | null | undefined): boolean =>
+    !!person && (own.has(key(person.address)) || own.has(key(person.handle)));
   const people = page.people.map((person): Sighting => (isOwn(person) ? { ...person, kind: 'person', role: 'self' } : person));
   const next: Page = { ...page, people, subject: isOwn(page.subject) ? null : page.subject };
   if (page.kind !== 'message' && page.kind !== 'compose') return next;

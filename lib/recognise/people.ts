@@ -1,33 +1,13 @@
 import { cleanName } from './address.ts';
+import type { Claim } from './claim.ts';
+import { mostPeople } from './claim.ts';
 import { beginReading } from './dom.ts';
 import { kindOf } from './kinds.ts';
-import type { Evidence, OpenMessage, Page, PageKind, Reading, Sighting, SightingKind, SightingRole, SiteHealth } from './site.ts';
+import type { Evidence, OpenMessage, Page, PageKind, Reading, Sighting, SightingRole, SiteHealth } from './site.ts';
 import { cleanText } from './text.ts';
-
-/** What one place of a page claims of one person. */
-export interface Claim {
-  name?: string | undefined;
-  address?: string | undefined;
-  handle?: string | undefined;
-  phone?: string | undefined;
-  company?: string | undefined;
-  title?: string | undefined;
-  kind?: SightingKind | undefined;
-}
 
 const roles: readonly SightingRole[] = ['mentioned', 'listed', 'recipient', 'author', 'sender', 'subject', 'self'];
 const evidences: readonly Evidence[] = ['text', 'mailto', 'json-ld', 'microformat', 'site'];
-export const mostPeople = 500;
-
-/** The words a webmail puts in place of the account holder's name. */
-const me = new Set(
-  'me,moi,ich,mir,mich,yo,mí,io,eu,mim,ja,mnie,я,мне,我,나,自分,saya,mig,jag,jeg,meg,minä,ik,mij,tôi,ฉัน,أنا,אני,ben,én,já,mně,εγώ,мені,jo'.split(','),
-);
-
-export function isMe(name: string | null | undefined): boolean {
-  return !!name && name.length < 12 && me.has(name.trim().toLowerCase());
-}
-
 export interface People {
   readonly list: Sighting[];
   /** Takes one claim in; gives the sighting it became part of, or undefined where it holds nobody or the page holds too many. */
@@ -40,25 +20,48 @@ export function gather(): People {
   beginReading();
   const list: Sighting[] = [];
   const byKey = new Map<string, Sighting>();
+  /** By folded name; made when the first claim of a name alone comes, for most pages have none. */
+  let byName: Map<string, Sighting> | undefined;
+
+  function namesake(name: string): Sighting | undefined {
+    if (!byName) {
+      byName = new Map();
+      for (const person of list) addName(person);
+    }
+    return byName.get(name.toLowerCase());
+  }
+
+  function addName(person: Sighting): void {
+    const name = person.name?.toLowerCase();
+    if (byName && name && !byName.has(name)) byName.set(name, person);
+  }
 
   function add(claim: Claim, role: SightingRole, evidence: Evidence = 'site'): Sighting | undefined {
     const address = claim.address && claim.address.length < 255 ? claim.address : undefined;
+    let seen = address && byKey.get(address);
     // A list says the same again and again.
-    const same = address && byKey.get(address);
-    if (same && same.role === role && same.name === claim.name && same.evidence === evidence && !claim.kind && !claim.handle) return same;
+    if (
+      seen &&
+      seen.role === role &&
+      (!claim.name || seen.name === claim.name) &&
+      (evidence === 'text' || seen.evidence === evidence) &&
+      !claim.kind &&
+      !claim.handle &&
+      !claim.title
+    )
+      return seen;
     const handle = claim.handle ? cleanText(claim.handle, 200) : '';
     const name = claim.name ? cleanName(claim.name) : '';
     if (!address && !handle && !name) return undefined;
     const handleKey = handle && `@${handle.replace(/^@/, '').toLowerCase()}`;
-    const nameKey = name && `"${name.toLowerCase()}`;
-    let seen = (address && byKey.get(address)) || (handleKey && byKey.get(handleKey)) || undefined;
-    if (!seen && nameKey) {
-      const namesake = byKey.get(nameKey);
+    if (!seen && handleKey) seen = byKey.get(handleKey);
+    if (!seen && name && (byName || !address)) {
+      const same = namesake(name);
       // The same name with another address or handle is somebody else.
-      if (namesake && !(address && namesake.address) && !(handle && namesake.handle)) seen = namesake;
+      if (same && !(address && same.address) && !(handle && same.handle)) seen = same;
     }
     // Under another name than the site's word for the account holder a mention stays by itself.
-    if (seen?.role === 'self' && role === 'mentioned' && name && seen.name && seen.name !== name) {
+    if (seen && seen.role === 'self' && role === 'mentioned' && name && seen.name && seen.name !== name) {
       if (list.some((other) => other.address === address && other.name === name)) return seen;
       seen = undefined;
     }
@@ -72,16 +75,19 @@ export function gather(): People {
     }
     if (address && !seen.address) seen.address = address;
     if (handle && !seen.handle) seen.handle = handle;
-    if (name && (!seen.name || (isMe(seen.name) && !isMe(name)))) seen.name = name;
-    for (const field of ['company', 'title', 'phone'] as const) {
-      const value = claim[field] && cleanText(claim[field]);
-      if (value && !seen[field]) seen[field] = value;
+    if (name && !seen.name) seen.name = name;
+    if (claim.company || claim.title || claim.phone) {
+      for (const field of ['company', 'title', 'phone'] as const) {
+        const value = claim[field] && cleanText(claim[field]);
+        if (value && !seen[field]) seen[field] = value;
+      }
     }
-    seen.kind = claim.kind ?? (seen.kind === 'person' ? kindOf(seen.address, seen.name) : seen.kind);
-    if (seen.role === 'self') seen.kind = 'person';
-    if (address && !(byKey.has(address) && role === 'mentioned')) byKey.set(address, seen);
+    if (claim.kind) seen.kind = claim.kind;
+    else if (seen.role === 'self') seen.kind = 'person';
+    else if (seen.kind === 'person') seen.kind = kindOf(seen.address, seen.name);
+    if (address && !(role === 'mentioned' && byKey.has(address))) byKey.set(address, seen);
     if (handleKey) byKey.set(handleKey, seen);
-    if (nameKey && !isMe(name) && !byKey.has(nameKey)) byKey.set(nameKey, seen);
+    addName(seen);
     return seen;
   }
 
@@ -147,7 +153,12 @@ export function conclude(outcome: Outcome): Reading {
   return reading;
 }
 
-function ordered(list: readonly Sighting[], sender: Sighting | undefined, recipients: readonly (Sighting | undefined)[]): Sighting[] {
+function ordered(
+  list: readonly Sighting[],
+  sender: Sighting | undefined,
+  recipients: readonly (Sighting | undefined)[],
+): Sighting[] {
+  if (!sender && !recipients.length) return [...list];
   const first = new Set<Sighting>();
   if (sender) first.add(sender);
   for (const recipient of recipients) if (recipient) first.add(recipient);

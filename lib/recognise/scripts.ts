@@ -14,8 +14,23 @@ const everywhere: ScriptFile = '/page.js';
 
 export const pageScripts: readonly PageScript[] = [
   { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },
-  { file: '/page-outlook.js', hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'] },
-  { file: '/page-mail.js', hosts: ['mail.yahoo.com', 'mail.aol.com', 'mail.qq.com', 'exmail.qq.com', 'mail.163.com', 'mail.126.com', 'mail.yeah.net', 'qiye.163.com'] },
+  {
+    file: '/page-outlook.js',
+    hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
+  },
+  {
+    file: '/page-mail.js',
+    hosts: [
+      'mail.yahoo.com',
+      'mail.aol.com',
+      'mail.qq.com',
+      'exmail.qq.com',
+      'mail.163.com',
+      'mail.126.com',
+      'mail.yeah.net',
+      'qiye.163.com',
+    ],
+  },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
   { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com'] },
 ];
@@ -67,7 +82,13 @@ export function scriptsFor(patterns: readonly string[]): ScriptRegistration[] {
     }
   }
   const registrations: ScriptRegistration[] = [];
-  if (general.length) registrations.push({ id: 'page', js: [everywhere], matches: general, ...(excluded.length && { excludeMatches: [...new Set(excluded)] }) });
+  if (general.length)
+    registrations.push({
+      id: 'page',
+      js: [everywhere],
+      matches: general,
+      ...(excluded.length && { excludeMatches: [...new Set(excluded)] }),
+    });
   for (const [file, matches] of matchesByFile) registrations.push({ id: file.slice(1, -3), js: [file], matches });
   return registrations;
 }

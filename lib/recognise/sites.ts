@@ -14,7 +14,20 @@ import { yahoo } from './sites/yahoo.ts';
 import { siteAmong } from './steps.ts';
 
 /** Every site that is known, in the order in which they are asked. A new one is a file in `sites/` and a line here. */
-export const sites: readonly Site[] = [googleInbox, gmail, outlook, yahoo, qqMail, netease163, linkedin, xing, github, instagram, facebook, roundcube];
+export const sites: readonly Site[] = [
+  googleInbox,
+  gmail,
+  outlook,
+  yahoo,
+  qqMail,
+  netease163,
+  linkedin,
+  xing,
+  github,
+  instagram,
+  facebook,
+  roundcube,
+];
 
 /** The site file that knows this page, or null. */
 export function siteFor(address: URL, document: Document): Site | null {

@@ -1,6 +1,7 @@
 import { addressOf, findAddresses } from './address.ts';
 import { all, attribute, textOf } from './dom.ts';
-import type { Claim, People } from './people.ts';
+import type { Claim } from './claim.ts';
+import type { People } from './people.ts';
 import type { Sighting, SightingRole } from './site.ts';
 
 /** Whom structured data names, and as what. */
@@ -13,10 +14,21 @@ export interface Structured {
 }
 
 /** Reads JSON-LD, microdata and h-cards into `people`. */
-export function readStructured(document: Document, people: People, role: SightingRole = 'listed', items: readonly Element[] = all(document, '[itemtype]', 2000).filter((item) => /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''))): Structured {
+export function readStructured(
+  document: Document,
+  people: People,
+  role: SightingRole = 'listed',
+  items: readonly Element[] = all(document, '[itemtype]', 2000).filter((item) =>
+    /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''),
+  ),
+): Structured {
   const found: Structured = { cards: [] };
+  let left = 300_000;
   for (const script of Array.from(document.getElementsByTagName('script')).slice(0, 200)) {
-    if (script.type === 'application/ld+json') readJsonLd(script.textContent ?? '', people, role, found);
+    if (script.type !== 'application/ld+json') continue;
+    const json = script.textContent ?? '';
+    left -= json.length;
+    if (left > 0) readJsonLd(json, people, role, found);
   }
   readMicrodata(items.slice(0, 200), people, role, found);
   readCards(document, people, role, found);
@@ -26,7 +38,6 @@ export function readStructured(document: Document, people: People, role: Sightin
 type Thing = Record<string, unknown>;
 
 function readJsonLd(json: string, people: People, role: SightingRole, found: Structured): void {
-  if (json.length > 300_000) return;
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -65,10 +76,9 @@ function claimOfThing(thing: Thing): Claim {
     if (typeof first === 'string') return first;
     return typeof first === 'object' && first !== null ? text((first as Thing)['name'] ?? (first as Thing)['@value']) : undefined;
   };
-  const parts = [text(thing['givenName']), text(thing['familyName'])].filter(Boolean).join(' ');
   const handle = text(thing['alternateName']) ?? text(thing['additionalName']);
   return {
-    name: text(thing['name']) ?? (parts || undefined),
+    name: text(thing['name']) ?? `${text(thing['givenName']) ?? ''} ${text(thing['familyName']) ?? ''}`,
     address: addressOf(text(thing['email'])),
     phone: text(thing['telephone']),
     title: text(thing['jobTitle']),
@@ -82,6 +92,10 @@ function property(item: Element, name: string): Element | undefined {
   return all(item, `[itemprop~="${name}"]`, 20).find((element) => element.parentElement?.closest('[itemscope]') === item);
 }
 
+function said(item: Element, name: string): string {
+  return valueOf(property(item, name));
+}
+
 function valueOf(element: Element | undefined): string {
   if (!element) return '';
   if (element.hasAttribute('itemscope')) return valueOf(property(element, 'name'));
@@ -93,16 +107,13 @@ function readMicrodata(items: readonly Element[], people: People, role: Sighting
     const outer = item.getAttribute('itemprop') ?? '';
     const as = /author|creator/.test(outer) ? 'author' : role;
     const mail = property(item, 'email');
-    const names = [valueOf(property(item, 'givenName')), valueOf(property(item, 'familyName'))].filter(Boolean).join(' ');
-    const company = valueOf(property(item, 'worksFor'));
     const seen = people.add(
       {
-        name: valueOf(property(item, 'name')) || names,
+        name: said(item, 'name') || `${said(item, 'givenName')} ${said(item, 'familyName')}`,
         address: addressOf(mail?.getAttribute('href')) ?? addressOf(valueOf(mail)),
-        phone: valueOf(property(item, 'telephone')),
-        title: valueOf(property(item, 'jobTitle')),
-        company,
-        handle: valueOf(property(item, 'additionalName')).match(/^@?[\w.-]+$/)?.[0],
+        phone: said(item, 'telephone'),
+        title: said(item, 'jobTitle'),
+        company: said(item, 'worksFor'),
       },
       as,
       'microformat',
@@ -115,7 +126,10 @@ function readMicrodata(items: readonly Element[], people: People, role: Sighting
 
 /** h-card (2010 on) and the vcard classes before it. */
 function readCards(document: Document, people: People, role: SightingRole, found: Structured): void {
-  const cards = [...Array.from(document.getElementsByClassName('h-card')), ...Array.from(document.getElementsByClassName('vcard'))].slice(0, 300);
+  const cards = [
+    ...Array.from(document.getElementsByClassName('h-card')),
+    ...Array.from(document.getElementsByClassName('vcard')),
+  ].slice(0, 300);
   for (const card of cards) {
     const old = !card.classList.contains('h-card');
     const part = (names: string): Element | undefined => {
@@ -130,13 +144,15 @@ function readCards(document: Document, people: People, role: SightingRole, found
     };
     const inside = card.querySelector('.h-card') !== null;
     const nameElement = part(old ? 'fn' : 'p-name');
-    let name = nameElement ? cardText(nameElement) : '';
-    if (!name) name = [part(old ? 'given-name' : 'p-given-name'), part(old ? 'family-name' : 'p-family-name')].map((each) => (each ? cardText(each) : '')).filter(Boolean).join(' ');
+    let name = cardText(nameElement);
+    if (!name)
+      name =
+        `${cardText(part(old ? 'given-name' : 'p-given-name'))} ${cardText(part(old ? 'family-name' : 'p-family-name'))}`.trim();
     if (!name && !old && !inside && !card.querySelector('[class*="p-"],[class*="e-"]')) name = implied(card);
     const mail = part(old ? 'email' : 'u-email');
     const organisation = part(old ? 'org organization-name' : 'p-org h-org');
-    const company = organisation ? cardText(organisation) : '';
-    const address = mail ? addressOf(mail.getAttribute('href')) ?? addressOf(textOf(mail.getElementsByClassName('value')[0] ?? mail)) ?? findAddresses(textOf(mail), 1)[0]?.address : undefined;
+    const company = cardText(organisation);
+    const address = mail && (addressOf(mail.getAttribute('href')) ?? findAddresses(cardText(mail), 1)[0]?.address);
     const nested = card.parentElement?.closest('.h-card,.vcard') != null;
     const isOrganisation = card.matches('.h-org,.p-org,.org') || (!!name && name === company);
     const seen = people.add(
@@ -145,7 +161,7 @@ function readCards(document: Document, people: People, role: SightingRole, found
         address,
         company: isOrganisation ? undefined : company,
         title: cardText(part(old ? 'title role' : 'p-job-title p-role')),
-        phone: cardText(part(old ? 'tel' : 'p-tel u-tel')?.getElementsByClassName('value')[0] ?? part(old ? 'tel' : 'p-tel u-tel')),
+        phone: cardText(part(old ? 'tel' : 'p-tel u-tel')),
         kind: isOrganisation ? 'organisation' : undefined,
       },
       card.matches('.p-author') ? 'author' : role,
@@ -159,7 +175,16 @@ function readCards(document: Document, people: People, role: SightingRole, found
 
 function cardText(element: Element | undefined): string {
   if (!element) return '';
-  return attribute(element, 'alt') || (element.tagName === 'ABBR' && attribute(element, 'title')) || attribute(element, 'value') || textOf(element) || attribute(element.querySelector('img[alt]'), 'alt');
+  // The value class: what carries it is the value, whatever stands around.
+  const values = all(element, '.value', 9);
+  if (values.length) return values.map((value) => textOf(value)).join('');
+  return (
+    attribute(element, 'alt') ||
+    (element.tagName === 'ABBR' && attribute(element, 'title')) ||
+    attribute(element, 'value') ||
+    textOf(element) ||
+    attribute(element.querySelector('img[alt]'), 'alt')
+  );
 }
 
 /** The name that a card without one implies: its only child's alt or title down to the second level, else its text and pictures. */

@@ -1,6 +1,5 @@
 /** Characters that show nothing and make two different names look alike: controls, zero width, direction overrides, fillers, tags. */
-const unseen =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd]|[\u{e0000}-\u{e0fff}]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}\ufffc\ufffd]/gu;
 
 /** A page's text as it may be shown and stored: nothing unseen, single spaces, at most `most` characters. Empty where nothing is left. */
 export function cleanText(raw: string, most = 300): string {
@@ -11,7 +10,12 @@ export function cleanText(raw: string, most = 300): string {
     .replace(unseen, '')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '').trim() : text;
+  return text.length > most
+    ? text
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trim()
+    : text;
 }
 
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔';
@@ -20,5 +24,8 @@ const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗�
 export function looksLikeName(text: string): boolean {
   if (text.length > 60) return false;
   if (/^[\u4e00-\u9fff]{2,4}$/.test(text)) return surnames.includes(text.charAt(0));
-  return /^\p{Lu}[\p{L}'’.-]*(?: (?:v[ao]n|d[aei]|der|\p{Lu}[\p{L}'’.-]*)){1,4}$/u.test(text) && !/^(?:Contact|E-?[Mm]ail|Send|Write|Read|More)\b/.test(text);
+  return (
+    /^\p{Lu}[\p{L}'’.-]*(?: (?:v[ao]n|d[aei]|der|\p{Lu}[\p{L}'’.-]*)){1,4}$/u.test(text) &&
+    !/^(?:Contact|E-?[Mm]ail|Send|Write|Read|More)\b/.test(text)
+  );
 }

@@ -10,7 +10,7 @@ const least = 250;
 /** A read of this many milliseconds is followed by twenty times as long a rest: at most a twentieth of the time is ours. */
 const rest = 20;
 /** What carries meaning; styles and classes change all the time and say nothing. */
-const attributes = ['email', 'data-hovercard-id', 'data-name', 'title', 'aria-label', 'aria-selected', 'href', 'content', 'e', 'n', 'hidden', 'aria-hidden', 'data-test-id', 'data-testid'];
+const attributes = ['email', 'data-hovercard-id', 'title', 'aria-label', 'aria-selected', 'href', 'hidden'];
 
 export interface Watching {
   /** Reads now and reports even if nothing changed. */
@@ -118,7 +118,13 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   }
 
   const observer = new MutationObserver(changed);
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: attributes,
+  });
   // In-page navigation shows in what changes; these two come with no change of their own at times.
   view.addEventListener('popstate', changed);
   view.addEventListener('hashchange', changed);

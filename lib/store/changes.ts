@@ -16,7 +16,7 @@ export function changesOf(name: string): Changes {
   const listeners = new Set<ChangeListener>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`sidecard:${name}`);
   const tell = (customers: readonly Id[] | null): void => {
-    for (const listener of [...listeners]) listener(customers);
+    for (const listener of listeners) listener(customers);
   };
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -7,6 +7,7 @@ import { mergeRecords } from '../sync/merge.ts';
 import { type AnyRecord, type EntryRecord, fieldTypes, greatestStamp } from '../sync/record.ts';
 import { recordVersion } from '../upgrades/index.ts';
 import { entryIn } from './blocks.ts';
+import { nameOf } from './database.ts';
 import { customerOf } from './rows.ts';
 import { sampleCustomers } from './reads.ts';
 import { type Database, type Self, type Transaction, storeNames } from './schema.ts';
@@ -75,7 +76,12 @@ async function importFile(context: Context, file: Blob, options: ImportOptions):
     records(records, firstLine) {
       records.forEach((record, index) => staged.push({ record, line: firstLine + index }));
     },
+  }).catch((error: unknown) => {
+    // The file was moved or its drive pulled out while it was read.
+    if (nameOf(error) === 'NotReadableError' || nameOf(error) === 'NotFoundError') return null;
+    throw error;
   });
+  if (!read) return err({ type: 'damaged', detail: 'not readable' });
   if (!read.ok) return read;
   // Refused inside the transaction, so that nothing is written; WriteFailure has no word for it.
   let refused: ImportFailure | null = null;

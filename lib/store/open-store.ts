@@ -1,4 +1,5 @@
 import type { ParsePhone } from '../customers/keys.ts';
+import { standingOf } from '../customers/standing.ts';
 import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, ok } from '../result.ts';
 import { changesOf } from './changes.ts';
@@ -7,7 +8,7 @@ import { exchangeOf } from './exchange.ts';
 import { peopleOf } from './people.ts';
 import { readsOf } from './reads.ts';
 import type { OpenFailure, Store } from './store.ts';
-import { type Context, defaultStanding } from './work.ts';
+import type { Context } from './work.ts';
 import { writesOf } from './writes.ts';
 
 export interface StoreOptions {
@@ -46,7 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     now: options.now,
     parsePhone: (typed) => options.parsePhone(typed),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
-    deriveStanding: options.deriveStanding ?? defaultStanding,
+    deriveStanding: options.deriveStanding ?? standingOf,
     announce: (customers) => changes.announce(customers),
   };
   return ok({

@@ -1,13 +1,11 @@
-import { standingOf as standingOfEntries, tierOf } from '../customers/standing.ts';
 import type { ParsePhone } from '../customers/keys.ts';
 import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, err } from '../result.ts';
 import { type Change, type Reversal, applyChanges, changesBack } from '../sync/change.ts';
 import { type Stamp, tick } from '../sync/clock.ts';
-import { livingOf, plainDecision, plainInteraction } from '../sync/plain.ts';
 import { type AnyRecord, type EntryRecord, type FieldRecord, isEntry } from '../sync/record.ts';
 import { type CustomerBlocks, entriesIn, putEntry, readBlocks, writeBlocks } from './blocks.ts';
-import { type Component, componentOf, customerOfComponent } from './component.ts';
+import { type Component, componentOf } from './component.ts';
 import { freshCounters } from './database.ts';
 import { request } from './request.ts';
 import { bucketOf, rowOf } from './rows.ts';
@@ -17,10 +15,10 @@ import {
   type RecordRow,
   type Self,
   type StandingBucket,
-  type StandingRow,
   type Transaction,
   storeNames,
 } from './schema.ts';
+import { readBucket, renewStandings } from './standings.ts';
 import type { Undo, WriteFailure, Written } from './store.ts';
 
 /** What every part of an open store shares. */
@@ -52,10 +50,8 @@ export interface Work {
   create(record: AnyRecord, sample?: boolean): Promise<void>;
   /** Edits a record, to be taken back by undo. */
   change(record: AnyRecord, changes: readonly Change[], sample?: boolean): Promise<AnyRecord>;
-  /** Marks a customer whose standing must be derived anew, and who is announced. */
+  /** Marks a customer that changed by other means: their standing must be derived anew, and they are announced. */
   touch(customer: Id): void;
-  /** Links changed: whatever was read of them in this transaction no longer holds. */
-  forgetComponents(): void;
 }
 
 /** Where an undone record is found again. */
@@ -72,13 +68,13 @@ export function isPacked(record: AnyRecord): record is EntryRecord {
 }
 
 /**
- * Runs an action in one strict transaction. Refused or failed, nothing of it is written; done, it is on disk, standings included,
+ * Runs an action in one strict transaction. `about` names the customer whose rows it will need, to be asked for at once. Refused or failed, nothing of it is written; done, it is on disk, standings included,
  * before this returns.
  */
 export async function writing<Value>(
   context: Context,
   act: (work: Work) => Promise<Result<Value, WriteFailure>>,
-  options: { announceAll?: boolean } = {},
+  options: { announceAll?: boolean; about?: Id } = {},
 ): Promise<Written<Value>> {
   if (context.isClosed()) return err({ type: 'closed' });
   let transaction: Transaction<'readwrite'>;
@@ -89,7 +85,7 @@ export async function writing<Value>(
   }
   transaction.done.catch(() => {});
   try {
-    const { work, undoing, finish } = await startWork(context, transaction);
+    const { work, undoing, finish } = await startWork(context, transaction, options.about);
     const done = await act(work);
     if (!done.ok) {
       transaction.abort();
@@ -139,14 +135,32 @@ function entryOf(blocks: CustomerBlocks, id: Id): EntryRecord | undefined {
 async function startWork(
   context: Context,
   transaction: Transaction<'readwrite'>,
+  about: Id | undefined,
 ): Promise<{ work: Work; undoing: Undoing[]; finish: () => Promise<Id[]> }> {
+  const components = new Map<Id, Promise<Component>>();
+  const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
+  const buckets = new Map<string, Promise<StandingBucket>>();
   const local = transaction.objectStore('local');
-  const [self, stored] = (await Promise.all([local.get('self'), local.get('counters')])) as [Self, Counters | undefined];
+  const wanted = Promise.all([local.get('self'), local.get('counters')]);
+  if (about !== undefined) {
+    // Nearly always they are their own root; asking for all of it now saves two round trips.
+    components.set(
+      about,
+      request(() => componentOf(transaction, about)),
+    );
+    blocksByCustomer.set(
+      about,
+      request(() => readBlocks(transaction, about)),
+    );
+    buckets.set(
+      bucketOf(about),
+      request(() => readBucket(transaction, bucketOf(about))),
+    );
+  }
+  const [self, stored] = (await wanted) as [Self, Counters | undefined];
   const counters: Counters = { ...freshCounters, ...stored };
   const now = context.now();
   const records = transaction.objectStore('records');
-  const components = new Map<Id, Promise<Component>>();
-  const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
   const touched = new Set<Id>();
   const undoing: Undoing[] = [];
   const pending: Promise<unknown>[] = [];
@@ -199,7 +213,8 @@ async function startWork(
       if (record.type === 'customer') touched.add(record.id);
       else if (row.customer !== undefined) touched.add(row.customer);
       else if (record.type === 'link') touchLink(record as FieldRecord, work);
-      components.clear();
+      // Only these two are what components are made of.
+      if (record.type === 'customer' || record.type === 'link') components.clear();
     },
     async create(record, sample = false) {
       await work.put(record, sample);
@@ -212,13 +227,14 @@ async function startWork(
       remember(record, reversals);
       return changed;
     },
-    touch: (customer) => touched.add(customer),
-    forgetComponents: () => components.clear(),
+    touch: (customer) => {
+      components.clear();
+      touched.add(customer);
+    },
   };
 
   const finish = async (): Promise<Id[]> => {
-    components.clear();
-    const announced = await renewStandings(context, work, touched);
+    const announced = await renewStandings(context, work, touched, buckets);
     const writes = (await Promise.all(blocksByCustomer.values())).flatMap((blocks) => writeBlocks(transaction, blocks));
     await Promise.all([...pending, ...writes, request(() => local.put(counters, 'counters'))]);
     return announced;
@@ -233,51 +249,3 @@ function touchLink(record: FieldRecord, work: Work): void {
     if (typeof id === 'string') work.touch(id);
   }
 }
-
-const atOnce = 500;
-
-/** Derives the standings of the touched customers from their entries, and says whose they are: the touched and their roots. */
-async function renewStandings(context: Context, work: Work, touched: ReadonlySet<Id>): Promise<Id[]> {
-  const buckets = new Map<string, StandingBucket>();
-  const done = new Set<Id>();
-  const announced = new Set<Id>(touched);
-  const all = [...touched];
-  const store = work.transaction.objectStore('standings');
-  const bucket = async (id: Id): Promise<StandingBucket> => {
-    const name = bucketOf(id);
-    let known = buckets.get(name);
-    if (!known) {
-      const read = (await store.get(name)) ?? { bucket: name, standings: {} };
-      // Another customer of this bucket may have asked meanwhile.
-      known = buckets.get(name) ?? read;
-      buckets.set(name, known);
-    }
-    return known;
-  };
-  for (let from = 0; from < all.length; from += atOnce) {
-    await Promise.all(
-      all.slice(from, from + atOnce).map(async (id) => {
-        const component = await work.component(id);
-        announced.add(component.root);
-        if (done.has(component.root)) return;
-        done.add(component.root);
-        const standing = await deriveStanding(context, work, component);
-        for (const member of component.ids) delete (await bucket(member)).standings[member];
-        if (standing) (await bucket(component.root)).standings[component.root] = standing;
-      }),
-    );
-  }
-  await Promise.all([...buckets.values()].map((changed) => request(() => store.put(changed))));
-  return [...announced];
-}
-
-async function deriveStanding(context: Context, work: Work, component: Component): Promise<StandingRow | undefined> {
-  const customer = customerOfComponent(component, undefined);
-  if (!customer || customer.deleted) return undefined;
-  const entries = (await Promise.all(component.ids.map((id) => work.blocks(id)))).flatMap(entriesIn);
-  const { tier, pinned } = tierOf(livingOf(entries, 'tierDecision').map(plainDecision));
-  const interactions = livingOf(entries, 'interaction').map(plainInteraction);
-  return { ...context.deriveStanding(component.root, interactions), tier, tierPinned: pinned };
-}
-
-export const defaultStanding = standingOfEntries;

@@ -75,7 +75,7 @@ export function writesOf(context: Context): Writes {
         return ok(null);
       }),
 
-    log: (draft) => writing(context, (work) => logEntry(work, draft)),
+    log: (draft) => writing(context, (work) => logEntry(work, draft), { about: draft.customer }),
 
     editEntry: (customer, id, change) =>
       writing(context, async (work) => {
@@ -260,7 +260,8 @@ async function logEntry(
   draft: EntryDraft,
   by?: Id,
 ): Promise<Result<{ entry: Interaction; existing: boolean }, WriteFailure>> {
-  const component = await work.component(draft.customer);
+  // Asked for together: nearly always the customer is its own root, and their blocks are needed for the standing anyway.
+  const [component] = await Promise.all([work.component(draft.customer), work.blocks(draft.customer)]);
   if (!isLiving(component)) return gone('customer');
   const customer = component.root;
   const derived = draft.message ? messageEntryId(customer, draft.message, Math.round(draft.at)) : null;

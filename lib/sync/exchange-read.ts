@@ -44,34 +44,33 @@ export async function readExchangeFile(
   take: { head?: (head: ExchangeHead) => void; records: (records: AnyRecord[], firstLine: number) => void | Promise<void> },
 ): Promise<Result<ExchangeReading, ExchangeFailure>> {
   const reader = recordReader(take);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = utf8Decoder();
   let rest = '';
   let line = 0;
   let stranger = false;
-  try {
-    for await (const piece of bytes) {
-      rest += decoder.decode(piece, { stream: true });
-      if (line === 0 && !stranger) stranger = !isOursSoFar(rest);
-      if (stranger) {
-        if (rest.length > longestStranger) return err({ type: 'notOurs' });
-        continue;
-      }
-      let from = 0;
-      for (let to = rest.indexOf('\n'); to >= 0; to = rest.indexOf('\n', from)) {
-        line += 1;
-        if (to - from > longestLine) return err({ type: 'tooLong', line });
-        const failure = await reader.line(withoutReturn(rest.slice(from, to)), line);
-        if (failure) return err(failure);
-        from = to + 1;
-      }
-      rest = rest.slice(from);
-      if (rest.length > longestLine) return err({ type: 'tooLong', line: line + 1 });
+  for await (const piece of bytes) {
+    const text = decode(piece);
+    if (text === null) return err({ type: 'damaged', detail: 'not UTF-8' });
+    rest += text;
+    if (line === 0 && !stranger) stranger = !isOursSoFar(rest);
+    if (stranger) {
+      if (rest.length > longestStranger) return err({ type: 'notOurs' });
+      continue;
     }
-    rest += decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) return err({ type: 'damaged', detail: 'not UTF-8' });
-    throw error;
+    let from = 0;
+    for (let to = rest.indexOf('\n'); to >= 0; to = rest.indexOf('\n', from)) {
+      line += 1;
+      if (to - from > longestLine) return err({ type: 'tooLong', line });
+      const failure = await reader.line(withoutReturn(rest.slice(from, to)), line);
+      if (failure) return err(failure);
+      from = to + 1;
+    }
+    rest = rest.slice(from);
+    if (rest.length > longestLine) return err({ type: 'tooLong', line: line + 1 });
   }
+  const text = decode();
+  if (text === null) return err({ type: 'damaged', detail: 'not UTF-8' });
+  rest += text;
   if (stranger || (line === 0 && !isOursSoFar(rest))) return err(whatStranger(rest));
   if (line === 0 && rest.trim() === '') return err({ type: 'empty' });
   if (rest.length > 0) {
@@ -79,6 +78,18 @@ export async function readExchangeFile(
     if (failure) return err(failure);
   }
   return reader.end();
+}
+
+/** Bytes as text, piece by piece, the end without any; null once they are no UTF-8. */
+function utf8Decoder(): (bytes?: Uint8Array) => string | null {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return (bytes) => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      return null;
+    }
+  };
 }
 
 /** True while a text may still turn out to begin like our head. */

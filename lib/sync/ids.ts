@@ -1,4 +1,4 @@
-import type { Day, Id, Interaction } from '../customers/types.ts';
+import type { Id, Interaction } from '../customers/types.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -37,13 +37,4 @@ export function isSameMessage(a: NonNullable<Interaction['message']>, b: NonNull
 /** One pair, one link, however often and on how many devices it is made. */
 export function linkId(a: Id, b: Id): Id {
   return derivedId(JSON.stringify(['link', ...(a < b ? [a, b] : [b, a])]));
-}
-
-/** A decision by rule is one a day, wherever it was computed. */
-export function ruleDecisionId(account: Id, day: Day): Id {
-  return derivedId(JSON.stringify(['tierDecision', account, day]));
-}
-
-export function settingId(name: string): Id {
-  return derivedId(JSON.stringify(['setting', name]));
 }

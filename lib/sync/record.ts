@@ -53,13 +53,6 @@ export function isEntry(record: AnyRecord): record is EntryRecord {
   return 'stamp' in record;
 }
 
-export function isEntryType(type: string): type is EntryType {
-  return (entryTypes as readonly string[]).includes(type);
-}
-
-/** Keys that would reach an object's prototype. Refused in every record, names of lists and items included. */
-export const forbiddenKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
-
 /** The value of a field, whenever it was written; undefined where there is none. */
 export function fieldValue(record: AnyRecord, name: string): Json | undefined {
   if (isEntry(record)) {

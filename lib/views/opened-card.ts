@@ -41,16 +41,20 @@ async function openMailOf(store: Store, customer: Id, page: Page): Promise<OpenM
   };
 }
 
-/** What tells this mail from every other; undefined where the page gives nothing to tell it by. */
+/**
+ * What tells this mail from every other: the site's own ids, or, where the page shows none, its thread, moment and subject line.
+ * Undefined where the page gives nothing to tell it by.
+ */
 export function messageIds(
   site: string,
-  { threadId, messageId, rfcMessageId }: OpenMessage,
+  { threadId, messageId, rfcMessageId, at, subject }: OpenMessage,
 ): NonNullable<Interaction['message']> | undefined {
-  if (threadId === undefined && messageId === undefined && rfcMessageId === undefined) return undefined;
+  const id = messageId ?? (rfcMessageId === undefined && at !== undefined ? `${threadId ?? ''} ${at} ${subject ?? ''}` : undefined);
+  if (threadId === undefined && id === undefined && rfcMessageId === undefined) return undefined;
   return {
     site,
     ...(threadId === undefined ? {} : { threadId }),
-    ...(messageId === undefined ? {} : { messageId }),
+    ...(id === undefined ? {} : { messageId: id.slice(0, 300) }),
     ...(rfcMessageId === undefined ? {} : { rfcMessageId }),
   };
 }

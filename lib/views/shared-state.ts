@@ -5,6 +5,15 @@ import { customers, samples, today, todayRows } from './records.ts';
 import { locale, shortcutsOn } from './settings.ts';
 import { siteRows } from './sites.ts';
 
+/** Sites whose profiles a rep may add by hand; ids are those of the site files. */
+const handleSites = [
+  { id: 'linkedin', label: 'LinkedIn' },
+  { id: 'xing', label: 'XING' },
+  { id: 'facebook', label: 'Facebook' },
+  { id: 'instagram', label: 'Instagram' },
+  { id: 'github', label: 'GitHub' },
+];
+
 /** What the panel and the desk show alike. */
 export const sharedState = computed<SharedState>(() => ({
   database: database.value,
@@ -15,4 +24,5 @@ export const sharedState = computed<SharedState>(() => ({
   customers: customers.value,
   todayRows: todayRows.value,
   samples: samples.value,
+  handleSites,
 }));

@@ -171,10 +171,13 @@ export function gmailListPage(nodes: number, script = ''): string {
   return page(`Inbox (50) - ${repAddress} - Gmail`, '', fill([gmailAccount(), list], nodes, gmailButton), nodes, script);
 }
 
+/** Someone else on the page: known too, and never one whose turn as its subject comes. */
+const elsewhere = (index: number): number => 100 + (index % 100);
+
 /** One open mail in Gmail's markup, without the page around it. */
 export function gmailMessage(index: number, paragraphs: number): Piece {
   const { name, address } = person(index);
-  const quoted = person(index + 7);
+  const quoted = person(elsewhere(index + 7));
   return element(
     'div',
     `class="adn ads" data-message-id="#msg-f:18${String(index).padStart(17, '0')}" data-legacy-message-id="18${String(index).padStart(14, '0')}"`,
@@ -260,7 +263,9 @@ export function gmailThread(index: number, messages: readonly Piece[]): Piece {
 /** Gmail with an open thread of long mails, as programs write them; the rest of the nodes are the application's own buttons. */
 export function gmailMessagePage(nodes: number, { first = 0, script = '' }: { first?: number; script?: string } = {}): string {
   const paragraphs = Math.max(4, Math.floor((nodes * 0.6) / threadLength / 3) - 10);
-  const messages = Array.from({ length: threadLength }, (_, index) => gmailMessage(first + index, paragraphs));
+  const messages = Array.from({ length: threadLength }, (_, index) =>
+    gmailMessage(index === 0 ? first : elsewhere(first + index), paragraphs),
+  );
   const thread = gmailThread(first, messages.toReversed());
   return page(`${subjectOf(first)} - ${repAddress} - Gmail`, '', fill([gmailAccount(), thread], nodes, gmailButton), nodes, script);
 }

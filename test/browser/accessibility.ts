@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResult {
   violations: { id: string; help: string; nodes: { html: string; target: unknown[] }[] }[];
@@ -11,7 +8,7 @@ interface AxeResult {
 /** What axe-core finds on this page, one sentence each; empty where it finds nothing. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   // The page's CSP refuses a script element; evaluating is no script element.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }).axe.run({ resultTypes: ['violations'] }),
   );

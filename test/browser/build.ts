@@ -74,14 +74,19 @@ async function locked<Value>(name: string, work: () => Promise<Value>): Promise<
  * The folder of the shipped build, made now if the sources changed since. It is a copy of what `wxt build` puts into `.output`, named by
  * the hash of its sources, so that a browser under test never sees files change. `$SIDECARD_EXTENSION` names a folder to test instead.
  */
-export async function builtExtension(browser: 'chrome' | 'firefox' = 'chrome'): Promise<string> {
+export async function builtExtension(
+  browser: 'chrome' | 'firefox' = 'chrome',
+  /** Builds even where a copy is at hand, so that `.output` itself is what the sources say. */
+  { always = false }: { always?: boolean } = {},
+): Promise<string> {
   const named = process.env['SIDECARD_EXTENSION'];
   if (named && browser === 'chrome') return resolve(named);
   return locked(`build-${browser}`, async () => {
     const built = join(root, '.cache', 'built');
     const place = join(built, `${browser}-${await sourcesHash()}`);
-    if (existsSync(place)) return place;
+    if (existsSync(place) && !always) return place;
     await build(browser);
+    if (existsSync(place)) return place;
     await mkdir(built, { recursive: true });
     await cp(join(root, '.output', `${browser}-mv3`), `${place}.partial`, { recursive: true });
     await rename(`${place}.partial`, place);

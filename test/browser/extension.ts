@@ -23,7 +23,7 @@ import { findChromium } from './find-browser.ts';
 import { closePanels, openPanel, windowIdOf } from './side-panel.ts';
 import type { Browser } from 'webextension-polyfill';
 
-export { servePages, serveLocally, type ServedPage, type LocalSite } from './serve.ts';
+export { servePages, serveLocally, type LocalSite } from './serve.ts';
 
 /** What evaluated code sees in the extension's pages. */
 declare const chrome: Browser;

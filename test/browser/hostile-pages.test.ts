@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import type { TabReport } from '../../lib/messages/names.ts';
 import { launchSidecard, servePages, type Sidecard } from './extension.ts';
+import type { ServedPage } from './serve.ts';
 
 /** What evaluated code sees in the extension's pages and in its scripts. */
 declare const chrome: Browser;
@@ -17,9 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => sidecard?.close());
 
-async function openHtml(path: string, html: string): Promise<{ page: Page; tabId: number }> {
+async function openHtml(path: string, html: string, alsoServed: ServedPage[] = []): Promise<{ page: Page; tabId: number }> {
   const url = `${origin}/${path}`;
-  await servePages(sidecard.context, [{ url, html: `<!doctype html><meta charset="utf-8"><title>${path}</title>${html}` }]);
+  const served = { url, html: `<!doctype html><meta charset="utf-8"><title>${path}</title>${html}` };
+  await servePages(sidecard.context, [served, ...alsoServed]);
   const page = await sidecard.context.newPage();
   await page.goto(url);
   return { page, tabId: await sidecard.tabId(page) };
@@ -119,10 +121,10 @@ it('takes markup, direction overrides, invisible characters and huge attributes 
 
 it('reports the page that was reached when a page navigates while it is read', async () => {
   const target = `${origin}/reached`;
-  await servePages(sidecard.context, [{ url: target, html: '<a href="mailto:reached@hostile.example">Reached Person</a>' }]);
   const { tabId, page } = await openHtml(
     'navigates',
     `${'<p>someone@hostile.example</p>'.repeat(3000)}<script>document.addEventListener('DOMContentLoaded', () => setTimeout(() => { location.href = '/reached'; }, 0));</script>`,
+    [{ url: target, html: '<a href="mailto:reached@hostile.example">Reached Person</a>' }],
   );
   await page.waitForURL(target);
   const people = await peopleWhen(tabId, holds('reached@hostile.example'));

@@ -167,5 +167,5 @@ describe("the browser's own prompt, on a real display", () => {
     keys('Tab', 'Return');
     await expect.poll(() => state(sidecard), { timeout: 10_000 }).toEqual({ origins: [`${site}/*`], scripts: [registered] });
     expect(await addresses(sidecard, page)).toEqual(['ines@customer.example']);
-  });
+  }, 120_000);
 });

@@ -5,12 +5,15 @@
  * `npm run demo -- --headless --out DIR` — the main job unattended: recognise, show, log, export. Prints one JSON of what happened,
  * saves pictures of page and panel side by side (light and dark, English and Chinese) and ends with 1 where something failed.
  */
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtExtension } from '../browser/build.ts';
 import { NoBrowser } from '../browser/find-browser.ts';
 import { localeFromBrowser } from '../../lib/i18n/index.ts';
 import { moveIn, openDemo, pagesIn } from './set-up.ts';
+import { startGuard } from '../webmail/guard.ts';
 import { doMainJob } from './main-job.ts';
 
 const usage = `npm run demo                             a browser to try it in
@@ -24,16 +27,30 @@ const { values } = parseArgs({
 const say = (line: string) => console.error(line);
 
 try {
-  if (values.help) console.log(usage);
-  else if (values.headless) process.exitCode = await unattended(resolve(values.out ?? 'demo-out'));
-  else process.exitCode = await attended();
+  process.exitCode = values.help
+    ? help()
+    : values.headless
+      ? await unattended(resolve(values.out ?? 'demo-out'))
+      : await attended();
 } catch (error) {
   say(error instanceof NoBrowser ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 }
 
+function help(): number {
+  console.log(usage);
+  return 0;
+}
+
+/** One build for the whole run: a profile's data belong to the folder that the extension was loaded from. */
+async function build(): Promise<void> {
+  say('Building the extension …');
+  process.env['SIDECARD_EXTENSION'] ??= await builtExtension('chrome');
+}
+
 async function unattended(folder: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
+  await build();
   const report = await doMainJob(folder, say);
   console.log(JSON.stringify(report, null, 2));
   for (const failure of report.failures) say(`FAILED: ${failure}`);
@@ -46,19 +63,26 @@ async function attended(): Promise<number> {
     say('  npm run demo -- --headless --out demo-out');
     return 1;
   }
-  say('Building the extension and opening a browser …');
+  await build();
+  say('Opening the browser …');
   const locale = localeFromBrowser([Intl.DateTimeFormat().resolvedOptions().locale]);
-  const demo = await openDemo(
-    { headless: false, locale: locale === 'en' ? 'en-US' : 'zh-CN', size: { width: 1440, height: 900 } },
-    locale,
-  );
-  const { sidecard, tab, panel } = demo;
-  const closed = new Promise<void>((resolveClosed) => {
-    sidecard.context.once('close', () => resolveClosed());
-    process.once('SIGINT', () => resolveClosed());
-    process.once('SIGTERM', () => resolveClosed());
-  });
+  const profile = mkdtempSync(join(tmpdir(), 'sidecard-demo-profile-'));
+  const guard = startGuard(profile);
+  let stopped = false;
   try {
+    const size = { width: 1440, height: 900 };
+    const demo = await openDemo({ profile, headless: false, locale: locale === 'en' ? 'en-US' : 'zh-CN', size }, locale);
+    const { sidecard, tab, panel } = demo;
+    const closed = new Promise<void>((resolveClosed) => sidecard.context.once('close', () => resolveClosed()));
+    void closed.then(() => (stopped = true));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      // Playwright's own handler would end this process with an error before the profile is gone.
+      process.removeAllListeners(signal);
+      process.on(signal, () => {
+        stopped = true;
+        void sidecard.close().catch(() => undefined);
+      });
+    }
     await moveIn(demo, Date.now());
     await panel.show('here');
     const [first, ...others] = pagesIn(locale);
@@ -72,8 +96,11 @@ async function attended(): Promise<number> {
     say('  · Settings: 简体中文, Export');
     say('The profile is thrown away when you close the window (or press Ctrl-C here).');
     await closed;
+  } catch (error) {
+    // The window was closed while it was still being set up.
+    if (!stopped) throw error;
   } finally {
-    await sidecard.close().catch(() => undefined);
+    await guard.end();
   }
   return 0;
 }

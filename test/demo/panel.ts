@@ -41,7 +41,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
     const match = panel.locator('.head .chips > .chip');
     return {
       name: await text(panel.locator('.card-name')),
-      place: (await text(panel.locator('.head-place'))).split(' · ').filter(Boolean),
+      place: await texts('.head-place button'),
       tier: await text(panel.locator('.head .chips button')),
       match: (await match.count()) > 0 ? await text(match) : null,
       lastContact: await text(panel.locator('.fact dd')),
@@ -55,6 +55,8 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
   }
 
   async function lookHere(): Promise<ShownBeside | null> {
+    // Still reading: its place is kept by a skeleton.
+    if ((await panel.locator('.skeleton').count()) > 0) return null;
     const alsoHere = (await panel.locator('.also .chip-person').allInnerTexts()).map((name) => name.trim());
     if (await panel.locator('article.card').isVisible()) return { state: 'card', card: await card(), alsoHere };
     if (await button(words.unknown.keep).isVisible()) {

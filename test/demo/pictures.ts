@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
+import { findChromium } from '../browser/find-browser.ts';
 
 /** A picture as it was saved. `composed`: put together of two shots, since there was no screen to photograph. */
 export interface Picture {
@@ -8,23 +7,28 @@ export interface Picture {
   composed: boolean;
 }
 
+/** Puts pictures together where there is no screen; see `startComposer`. */
+export interface Composer {
+  /** Saves page and panel side by side as `file`. */
+  compose(shots: { page: Page; panel: Page; dark: boolean }, file: string): Promise<Picture>;
+  close(): Promise<void>;
+}
+
 /**
- * Where there is no screen: the page's own picture and the panel's own, side by side as the browser shows them. Drawn by the
- * browser itself, so that nothing else has to be installed. The file's name says that it was composed.
+ * Where there is no screen: the page's own picture and the panel's own, side by side as the browser shows them. Drawn by a browser,
+ * so that nothing else has to be installed; by another one, since a new tab in the first would change what the panel shows.
  */
-export async function composePicture(
-  context: BrowserContext,
-  { page, panel, dark }: { page: Page; panel: Page; dark: boolean },
-  folder: string,
-  name: string,
-): Promise<Picture> {
-  const file = join(folder, `${name}-composed.png`);
-  const [left, right] = [await page.screenshot(), await panel.screenshot()].map(
-    (shot) => `data:image/png;base64,${shot.toString('base64')}`,
-  );
-  const canvas = await context.newPage();
-  try {
-    await canvas.setContent(`<!doctype html>
+export async function startComposer(): Promise<Composer> {
+  const browser = await chromium.launch({
+    executablePath: findChromium().executable,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  return {
+    async compose({ page, panel, dark }, file) {
+      const shots = [await page.screenshot(), await panel.screenshot()];
+      const [left, right] = shots.map((shot) => `data:image/png;base64,${shot.toString('base64')}`);
+      const canvas = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+      await canvas.setContent(`<!doctype html>
 <style>
   body { margin: 0; padding: 12px; display: inline-flex; gap: 8px; background: ${dark ? '#26272b' : '#dfe3ea'}; }
   figure { margin: 0; border-radius: 8px; overflow: hidden; box-shadow: 0 0 0 1px ${dark ? '#3b3d42' : '#c6ccd6'}; }
@@ -33,14 +37,11 @@ export async function composePicture(
   figcaption { font: 14px/40px system-ui, sans-serif; padding: 0 14px; }
 </style>
 <figure><img src="${left}"></figure><figure class="panel"><figcaption>Sidecard</figcaption><img src="${right}"></figure>`);
-    await canvas.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
-    const box = await canvas.locator('body').boundingBox();
-    if (!box) throw new Error('the composed picture has no size');
-    await canvas.setViewportSize({ width: Math.ceil(box.width), height: Math.ceil(box.height) });
-    writeFileSync(file, await canvas.locator('body').screenshot());
-  } finally {
-    await canvas.close();
-    await page.bringToFront();
-  }
-  return { file, composed: true };
+      await canvas.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+      await canvas.locator('body').screenshot({ path: file });
+      await canvas.close();
+      return { file, composed: true };
+    },
+    close: () => browser.close(),
+  };
 }

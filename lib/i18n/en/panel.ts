@@ -43,7 +43,7 @@ export const panel = {
   logKinds: { call: 'Call', mail: 'Mail', meeting: 'Meet', message: 'Message', visit: 'Visit', note: 'Note' },
   /** Inside a sentence: "12 days ago · call · you". */
   kindsInline: { call: 'call', mail: 'mail', meeting: 'meeting', message: 'message', visit: 'visit', note: 'note' },
-  directions: { in: 'from them', out: 'from you' },
+  directions: { in: 'From them', out: 'From you' },
   outcomes: { reached: 'Reached', noAnswer: 'No answer', leftMessage: 'Left a message' },
 
   tiers: {
@@ -168,7 +168,7 @@ export const panel = {
     cadenceUnrated: 'usual when unrated',
     cadenceDays: 'Days between contacts',
     cadenceChanged: 'Cadence changed',
-    open: 'Promises, follow-ups',
+    open: 'To do',
     nothingOpen: 'None',
     openCount: (n: number): string => `${digits(n)} open`,
     history: 'History',
@@ -258,9 +258,8 @@ export const panel = {
     wrong: 'There is no such day.',
     lunarMonth: (month: number): string => `Month ${month}`,
     lunarDay: (day: number): string => String(day),
-    /** `date` is what `lunarDate` makes. */
-    lunar: (date: string): string => `${date}, lunar`,
-    lunarDate: (month: number, day: number, leap: boolean): string => `day ${day} of ${leap ? 'leap ' : ''}month ${month}`,
+    lunarDate: (month: number, day: number, leap: boolean): string => `day ${day} of ${leap ? 'leap ' : ''}lunar month ${month}`,
+    lunarWithYear: (date: string, year: number): string => `${date}, ${year}`,
     withYear: (date: string, year: number): string => `${date} ${year}`,
     yearPlaceholder: 'Year',
     monthNames: Array.from({ length: 12 }, (_, month) =>
@@ -500,7 +499,7 @@ export const panel = {
     data: 'In and out',
     sites: 'Sites',
     settings: 'Settings',
-    dropHere: 'or drop a file here',
+    dropHere: 'Or drop a file here.',
   },
 
   failure: {

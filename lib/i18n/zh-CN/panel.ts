@@ -184,7 +184,7 @@ export const panel: typeof english = {
     openCount: (n) => `${digits(n)} 项未完成`,
     history: '往来',
     entries: (n) => `${digits(n)} 条记录`,
-    since: (day) => `自 ${day}起`,
+    since: (day) => `自 ${day} 起`,
   },
 
   contact: {
@@ -269,9 +269,9 @@ export const panel: typeof english = {
     wrong: '没有这一天。',
     lunarMonth: (month) => lunarMonths[month - 1] ?? String(month),
     lunarDay,
-    lunar: (date) => `农历${date}`,
-    lunarDate: (month, day, leap) => `${leap ? '闰' : ''}${lunarMonths[month - 1] ?? month}${lunarDay(day)}`,
-    withYear: (date, year) => `${year} 年${date.startsWith('农') ? '' : ' '}${date}`,
+    lunarDate: (month, day, leap) => `农历${leap ? '闰' : ''}${lunarMonths[month - 1] ?? month}${lunarDay(day)}`,
+    lunarWithYear: (date, year) => `${year} 年${date}`,
+    withYear: (date, year) => `${year} 年 ${date}`,
     yearPlaceholder: '年份',
     monthNames: Array.from({ length: 12 }, (_, month) => `${month + 1} 月`),
   },

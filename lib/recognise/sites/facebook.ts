@@ -5,7 +5,8 @@ import type { Sighting, Site } from '../site.ts';
 import { looksLikeName } from '../text.ts';
 
 /** First path segments that are no profile. */
-const places = /^(?:home|login|search|groups?|pages?|events?|watch|marketplace|messages?|notifications|settings|help|photo|photos|story|stories|reel|permalink|posts|hashtag|friends|gaming|ads|business|share|l|a|ufi|nfx|composer)(?:\.php)?$/;
+const places =
+  /^(?:home|login|search|groups?|pages?|events?|watch|marketplace|messages?|notifications|settings|help|photo|photos|story|stories|reel|permalink|posts|hashtag|friends|gaming|ads|business|share|l|a|ufi|nfx|composer)(?:\.php)?$/;
 
 export const facebook: Site = {
   id: 'facebook',
@@ -15,7 +16,10 @@ export const facebook: Site = {
   read(document, address) {
     const people = gather();
     const first = address.pathname.split('/')[1] ?? '';
-    const isPost = /^(?:story|permalink)\.php$/.test(first) || /\/posts\//.test(address.pathname) || document.getElementById('m_story_permalink_view') !== null;
+    const isPost =
+      /^(?:story|permalink)\.php$/.test(first) ||
+      /\/posts\//.test(address.pathname) ||
+      document.getElementById('m_story_permalink_view') !== null;
     const isProfile = !isPost && first !== '' && (!places.test(first) || first === 'profile.php');
     let about: Sighting | undefined;
     let link: string | undefined;
@@ -30,10 +34,14 @@ export const facebook: Site = {
       const id = address.searchParams.get('id');
       if (story && id) link = `${address.origin}/story.php?story_fbid=${encodeURIComponent(story)}&id=${encodeURIComponent(id)}`;
     } else if (isProfile) {
-      const title = document.title.replace(/^\(\d+\+?\) /, '').replace(/\s*[|–-]\s*Facebook$/, '').trim();
+      const title = document.title
+        .replace(/^\(\d+\+?\) /, '')
+        .replace(/\s*[|–-]\s*Facebook$/, '')
+        .trim();
       const author = heads.find((head) => head.closest('strong'));
       const mail = one(document, '#contact-info a[href^="mailto:"],a[href^="mailto:"]');
-      const name = title && !/^Facebook$/i.test(title) ? title : author ? textOf(author) : textOf(one(document, '[role="main"] h1'));
+      const name =
+        title && !/^Facebook$/i.test(title) ? title : author ? textOf(author) : textOf(one(document, '[role="main"] h1'));
       const handle = first === 'profile.php' ? undefined : first;
       if (name) about = people.add({ name, handle, address: addressOf(mail?.getAttribute('href')) }, 'subject');
       if (handle) link = `${address.origin}/${handle}`;
@@ -41,7 +49,8 @@ export const facebook: Site = {
     }
     if (isPost || isProfile) {
       // A shared story's author stands in a heading without a link of its own; a reaction line names one and counts the others.
-      for (const heading of all(document, 'a h3', 50)) if (looksLikeName(textOf(heading))) people.add({ name: textOf(heading) }, 'listed');
+      for (const heading of all(document, 'a h3', 50))
+        if (looksLikeName(textOf(heading))) people.add({ name: textOf(heading) }, 'listed');
       for (const line of all(document, '[id^="sentence_"] [aria-label]', 50)) {
         const name = /^(.{2,60}?) (?:and|und|et|y|e|и|en) /.exec(attribute(line, 'aria-label'))?.[1];
         if (name && looksLikeName(name)) people.add({ name }, 'listed');
@@ -52,7 +61,14 @@ export const facebook: Site = {
         if (name) people.add({ name }, 'listed', 'text');
       }
     }
-    return conclude({ site: 'facebook', kind: isPost ? 'post' : isProfile ? 'profile' : 'other', people, about, link, landmarks: { people: people.list.length > 0 } });
+    return conclude({
+      site: 'facebook',
+      kind: isPost ? 'post' : isProfile ? 'profile' : 'other',
+      people,
+      about,
+      link,
+      landmarks: { people: people.list.length > 0 },
+    });
   },
 };
 

@@ -12,7 +12,10 @@ export const github: Site = {
   read(document, address) {
     const people = gather();
     const add = (handle: string, role: SightingRole, more = {}): Sighting | undefined =>
-      people.add({ handle, ...(/\[bot\]$|^(?:dependabot|github-actions|renovate)$/.test(handle) && { kind: 'robot' as const }), ...more }, role);
+      people.add(
+        { handle, ...(/\[bot\]$|^(?:dependabot|github-actions|renovate)$/.test(handle) && { kind: 'robot' as const }), ...more },
+        role,
+      );
     const own = metaOf(document, 'user-login');
     if (own) add(own, 'self');
     const parts = address.pathname.split('/').filter(Boolean);
@@ -26,13 +29,18 @@ export const github: Site = {
     } else if (/^(?:issues|pull|discussions)$/.test(parts[2] ?? '') && /^\d+$/.test(parts[3] ?? '')) {
       kind = 'post';
       // 2026 the head's test id; before, the first comment's `.author`; the meta tag in both.
-      const head = one(document, '[data-testid="issue-body-header-author"],.timeline-comment-header .author,.gh-header-meta .author');
+      const head = one(
+        document,
+        '[data-testid="issue-body-header-author"],.timeline-comment-header .author,.gh-header-meta .author',
+      );
       const author = textOf(head, 60) || metaOf(document, 'og:author:username');
       if (author) about = add(author, 'author');
       link = `https://github.com/${parts.slice(0, 4).join('/')}`;
     }
     for (const element of all(document, '[data-hovercard-url^="/users/"],[data-hovercard-type="user"]')) {
-      const handle = /^\/users\/([\w[\]-]+)/.exec(element.getAttribute('data-hovercard-url') ?? '')?.[1] ?? /^\/([\w-]+)$/.exec(element.getAttribute('href') ?? '')?.[1];
+      const handle =
+        /^\/users\/([\w[\]-]+)/.exec(element.getAttribute('data-hovercard-url') ?? '')?.[1] ??
+        /^\/([\w-]+)$/.exec(element.getAttribute('href') ?? '')?.[1];
       if (!handle || isHidden(element)) continue;
       add(handle, element.matches('.user-mention') ? 'mentioned' : element.closest('[itemprop="author"]') ? 'author' : 'listed');
     }
@@ -53,4 +61,3 @@ function readProfile(document: Document, people: People, login: string): Sightin
     'subject',
   );
 }
-

@@ -1,23 +1,23 @@
 import { addressOf } from '../address.ts';
 import { all, attribute, claimOf, isHidden, one, textOf } from '../dom.ts';
-import { addElement, addMentions, momentOfElement } from '../mail.ts';
+import { addMentions, momentOfElement } from '../mail.ts';
+import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Site } from '../site.ts';
 
 // `[email]` has stood through every change since 2014; the classes beside it come second.
 /** 2014 on: `.yP` in read rows, `.zF` in unread ones; the hidden `.afn` of the same row repeats it. */
-const rows = '.yP[email],.zF[email]';
-/** Should those classes change: whoever a row of the list names. */
-const anyRows = 'tr.zA [email],[role="row"] [email]';
+const rows = '.yP,.zF';
 /** 2014 `.gD`; 2015–2018 `h3.iw`; since 2018 also `td.gF`, which works collapsed; Mailvelope's `.cf.ix`. */
 const senders = '.gD[email],h3.iw [email],td.gF [email],.cf.ix [email]';
 const recipients = '.g2[email],.hb [email]';
 /** A message in its thread: open, collapsed, or by its role. */
 const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id]';
 /** Until 2021 `.vR .vN[email]`; since then peoplekit's `.afV` in `[name=to|cc|bcc]`. */
-const chips = '.vR [email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id],[role="option"][data-hovercard-id][data-name]';
-const form = '.M9,.AD form,form.bAs,[role="dialog"] [name="subjectbox"],input[name="subjectbox"]';
+const chips =
+  '.vR [email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
+const form = '.M9,form.bAs,[name="subjectbox"]';
 
 export const gmail: Site = {
   id: 'gmail',
@@ -27,27 +27,35 @@ export const gmail: Site = {
   read(document, address) {
     const people = gather();
     addAccount(document, people);
-    const shown = (selector: string, root: ParentNode = document): Element[] => all(root, selector).filter((element) => !isHidden(element));
+    const shown = (selector: string, root: ParentNode = document): Element[] =>
+      all(root, selector).filter((element) => !isHidden(element));
     const outcome: Outcome = { site: 'gmail', kind: 'other', people };
     const account = /^\/mail\/u\/\d+\//.exec(address.pathname)?.[0] ?? '/mail/u/0/';
 
     let heads = shown(senders).filter((element) => !element.closest('tr.zA'));
     // Should the classes change: the first address in each item of the thread's list is its sender.
-    if (!heads.length) heads = shown('[role="main"] [role="listitem"]').flatMap((item) => shown('[email]', item).slice(0, 1));
+    const hasRows = one(document, '.zA') !== undefined;
+    if (!heads.length && !hasRows) heads = shown('[role="listitem"]').flatMap((item) => shown('[email]', item).slice(0, 1));
     if (heads.length) {
-      const open = heads.filter((head) => head.closest('.adn,[data-legacy-message-id]') && !head.closest('.kv,.kQ')).pop() ?? heads[heads.length - 1]!;
+      const open =
+        heads.filter((head) => head.closest('.adn,[data-legacy-message-id]') && !head.closest('.kv,.kQ')).pop() ??
+        heads[heads.length - 1]!;
       const message = open.closest('.adn') ?? open.closest(messages) ?? document;
       outcome.kind = 'message';
-      outcome.sender = addElement(people, open, 'sender');
-      outcome.recipients = shown(`${recipients},[role="gridcell"] [email]`, message)
+      outcome.sender = addOrMe(people, open, 'sender');
+      outcome.recipients = shown(recipients, message)
         .filter((element) => element !== open && !open.contains(element) && !element.matches(senders))
-        .map((element) => addElement(people, element, 'recipient'));
-      for (const head of heads) addElement(people, head, 'sender');
-      for (const other of shown(recipients)) addElement(people, other, 'recipient');
+        .map((element) => addOrMe(people, element, 'recipient'));
+      for (const head of heads) addOrMe(people, head, 'sender');
+      for (const other of shown(recipients)) addOrMe(people, other, 'recipient');
       const title = shown('h2.hP,h2[data-legacy-thread-id],h2[data-thread-perm-id]')[0];
       const hash = /\/([A-Za-z0-9_-]{16,})$/.exec(address.hash)?.[1];
       const threadId = attribute(title, 'data-legacy-thread-id') || hash;
-      const carrier = message === document ? null : ((message as Element).closest('[data-legacy-message-id]') ?? (message as Element).querySelector('[data-legacy-message-id]'));
+      const carrier =
+        message === document
+          ? null
+          : ((message as Element).closest('[data-legacy-message-id]') ??
+            (message as Element).querySelector('[data-legacy-message-id]'));
       outcome.message = {
         subject: title ? textOf(title, 500) : document.title.replace(/ - [^-]*@[^-]* - [^-]*$| - Gmail$/, ''),
         at: momentOfElement(message.querySelector('.g3[title],.g3[alt],.g3')),
@@ -62,7 +70,7 @@ export const gmail: Site = {
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
     if (writes) {
-      const written = to.map((element) => addElement(people, element, 'recipient'));
+      const written = to.map((element) => addOrMe(people, element, 'recipient'));
       if (!heads.length) {
         outcome.kind = 'compose';
         outcome.recipients = written;
@@ -70,15 +78,28 @@ export const gmail: Site = {
       }
     }
     let lines = all(document, rows);
-    if (!lines.length && !heads.length) lines = all(document, anyRows);
+    if (!lines.length && !heads.length) lines = all(document, hasRows ? '.zA [email]' : '[role="row"] [email]');
+    // Gmail hides whole lists, never the parts of a row: asking once for each table is enough.
+    let table: Element | null = null;
+    let isShown = true;
+    const inShownTable = (element: Element): boolean => {
+      if (!table?.contains(element)) isShown = !isHidden((table = element.closest('tbody') ?? element));
+      return isShown;
+    };
     for (const element of lines) {
       if (people.full()) break;
-      // Gmail hides whole lists, never the parts of a row: asking once for each table is enough.
-      if (!isHidden(element.closest('tbody') ?? element)) addElement(people, element, 'listed');
+      if (inShownTable(element)) addOrMe(people, element, 'listed');
     }
-    if (outcome.kind === 'other' && (lines.length || one(document, 'table.F.cf,[role="main"] [role="grid"],tr.zA') || /^#(?:inbox|sent|starred|all|label|search|category|imp|drafts|snoozed|trash|spam)\b/.test(address.hash))) outcome.kind = 'list';
-    for (const snippet of all(document, '.y2')) if (!isHidden(snippet.closest('tbody') ?? snippet)) addMentions(people, snippet, 5);
-    outcome.landmarks = { main: one(document, '[role="main"],.nH'), list: lines.length, message: heads.length, compose: writes };
+    if (
+      outcome.kind === 'other' &&
+      (lines.length ||
+        one(document, '.zA,.F.cf') ||
+        /^#(?:inbox|sent|starred|all|label|search|category|imp|drafts|snoozed|trash|spam)\b/.test(address.hash))
+    )
+      outcome.kind = 'list';
+    for (const snippet of all(document, '.y2'))
+      if ((snippet.lastChild?.nodeValue ?? '@').includes('@') && inShownTable(snippet)) addMentions(people, snippet, 5);
+    outcome.landmarks = { main: one(document, '.nH,.zA,.gD'), list: lines.length, message: heads.length, compose: writes };
     return conclude(outcome);
   },
 };
@@ -88,7 +109,11 @@ export function addAccount(document: Document, people: People): void {
   const title = / - ([^\s]+@[^\s]+) - |[–-] ([^\s]+@[^\s]+)$/.exec(document.title);
   const own = addressOf(title?.[1] ?? title?.[2]);
   if (own) people.add({ address: own }, 'self');
-  for (const button of all(document, '.gb_b[title],.gb_b[aria-label],#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"],.gb_d[aria-label*="@"],.gb_A[aria-label*="@"]', 10)) {
+  for (const button of all(
+    document,
+    '.gb_b[title],.gb_b[aria-label],#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"],.gb_d[aria-label*="@"],.gb_A[aria-label*="@"]',
+    10,
+  )) {
     // "Google Account: Name\n(address)"; the words before the name are localised.
     const said = button.getAttribute('title') || button.getAttribute('aria-label') || '';
     const match = /^[^:：]*[:：]\s*([^\n(（]*?)\s*[(（]([^()（）]+@[^()（）]+)[)）]/.exec(said.slice(0, 500));

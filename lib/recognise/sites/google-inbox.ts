@@ -1,5 +1,6 @@
 import { all, isHidden, one, textOf } from '../dom.ts';
-import { addElement, momentOfElement } from '../mail.ts';
+import { momentOfElement } from '../mail.ts';
+import { addOrMe } from '../me.ts';
 import type { Outcome } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Site } from '../site.ts';
@@ -20,7 +21,7 @@ export const googleInbox: Site = {
     const outcome: Outcome = { site: 'google-inbox', kind: isList ? 'list' : 'message', people };
     for (const element of shown) {
       const isSender = !isList && element.matches('.fX');
-      const seen = addElement(people, element, isList ? 'listed' : isSender ? 'sender' : 'recipient');
+      const seen = addOrMe(people, element, isList ? 'listed' : isSender ? 'sender' : 'recipient');
       if (isSender) outcome.sender = seen;
       else if (!isList) outcome.recipients = [...(outcome.recipients ?? []), seen];
     }

@@ -14,7 +14,8 @@ export const instagram: Site = {
     const path = /^\/([\w.]+)\/?$/.exec(address.pathname)?.[1];
     const titled = titledProfile(document) ?? handleTitle(document);
     // The head lags behind in-page navigation: another profile's title is nobody's.
-    const about = path && titled && titled.handle.slice(1).toLowerCase() === path.toLowerCase() ? people.add(titled, 'subject') : undefined;
+    const about =
+      path && titled && titled.handle.slice(1).toLowerCase() === path.toLowerCase() ? people.add(titled, 'subject') : undefined;
     return conclude({
       site: 'instagram',
       kind: about ? 'profile' : 'other',

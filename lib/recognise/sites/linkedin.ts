@@ -34,7 +34,11 @@ export const linkedin: Site = {
     const path = address.pathname;
     const handle = handleOf(path);
     // The menu's picture and the feed's own card are the reader's.
-    for (const link of all(document, '.global-nav__me [href*="/in/"],.feed-identity-module a[href*="/in/"],.profile-rail-card a[href*="/in/"]', 3)) {
+    for (const link of all(
+      document,
+      '.global-nav__me [href*="/in/"],.feed-identity-module a[href*="/in/"],.profile-rail-card a[href*="/in/"]',
+      3,
+    )) {
       const own = handleOf(link.getAttribute('href') ?? '');
       if (own) people.add({ handle: own, name: nameIn(link) }, 'self');
     }
@@ -53,10 +57,12 @@ export const linkedin: Site = {
       outcome.kind = 'list';
     }
     // Everyone else: whoever a link to a profile names.
+    // While one profile replaces another, the one before is still in the head.
+    const before = outcome.kind === 'profile' ? headHandles(document) : [];
     for (const link of all(document, 'a[href*="/in/"]')) {
       if (people.full()) break;
       const other = handleOf(link.getAttribute('href') ?? '');
-      if (!other || isHidden(link) || (handle && sameHandle(other, handle))) continue;
+      if (!other || isHidden(link) || before.includes(other) || (handle && sameHandle(other, handle))) continue;
       const name = nameIn(link);
       // The owner's public address may be another than this one.
       if (name && name !== outcome.about?.name) people.add({ handle: other, name }, 'listed');
@@ -75,6 +81,10 @@ function handleOf(href: string): string | undefined {
   } catch {
     return slug;
   }
+}
+
+function headHandles(document: Document): (string | undefined)[] {
+  return all(document, heads, 30).map((head) => handleOf(head.closest('a[href*="/in/"]')?.getAttribute('href') ?? ''));
 }
 
 function sameHandle(one: string, other: string): boolean {
@@ -103,10 +113,18 @@ function readProfile(document: Document, people: People, handle: string | undefi
   const owner = structured.cards.find((card) => card.name === name || (!name && structured.cards.length === 1)) ?? structured.owner;
   if (!name && owner?.name) name = owner.name;
   if (!name && !handle) return undefined;
-  const headline = shown.length && !head ? '' : textOf(one(document, headlines));
+  // 2026: a paragraph of the head like any other; only one that says "… at …" is surely the headline.
+  const paragraphs = all(document, '[componentkey$="Topcard"] p', 8).map((paragraph) => textOf(paragraph));
+  const headline =
+    shown.length && !head ? '' : textOf(one(document, headlines)) || (paragraphs.find((text) => splitHeadline(text)[1]) ?? '');
   const [title, at] = splitHeadline(headline);
-  const current = attribute(one(document, 'button[aria-label*="urrent company"]'), 'aria-label').replace(/^[^:]*:\s*/, '').split(/\.\s/, 1)[0];
-  const mail = one(document, '#email-view a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]');
+  const current = attribute(one(document, 'button[aria-label*="urrent company"]'), 'aria-label')
+    .replace(/^[^:]*:\s*/, '')
+    .split(/\.\s/, 1)[0];
+  const mail = one(
+    document,
+    '#email-view a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
+  );
   const phone = textOf(one(document, '#phone-view li,.ci-phone .t-black')).replace(/\s*\([^)]*\)$/, '');
   if (head || !shown.length) {
     return people.add(
@@ -137,28 +155,59 @@ function nameIn(link: Element): string {
   const picture = link.querySelector('img[alt]');
   for (const name of [
     copy && !copy.querySelector('img,svg') ? textOf(copy, 120) : '',
-    picture ? attribute(picture, 'alt', 160).replace(/^(?:Photo|Foto|View) (?:of|von|de) |[’']s? (?:profile )?(?:picture|photo)$| profile picture$|的头像$/i, '') : '',
+    picture
+      ? attribute(picture, 'alt', 160).replace(
+          /^(?:Photo|Foto|View) (?:of|von|de) |[’']s? (?:profile )?(?:picture|photo)$| profile picture$|的头像$/i,
+          '',
+        )
+      : '',
     textOf(link, 120).replace(/ ?[•·|].*$/, ''),
   ]) {
-    if (name && name.length < 80 && /\p{L}/u.test(name) && !/linkedin|profil|https?:|connection|follower|联系人/i.test(name)) return name;
+    if (name && name.length < 80 && /\p{L}/u.test(name) && !/linkedin|profil|https?:|connection|follower|联系人/i.test(name))
+      return name;
   }
   return '';
 }
 
 function readConversation(document: Document, people: People): Sighting | undefined {
-  const head = one(document, '.msg-thread__link-to-profile[href*="/in/"],.msg-title-bar a[href*="/in/"],.msg-entity-lockup a[href*="/in/"]');
+  const head = one(
+    document,
+    '.msg-thread__link-to-profile[href*="/in/"],.msg-title-bar a[href*="/in/"],.msg-entity-lockup a[href*="/in/"]',
+  );
   const title = one(document, '.msg-entity-lockup__entity-title,.msg-thread__link-to-profile h2,.msg-title-bar h2');
   const name = title ? textOf(title, 120) : head ? nameIn(head) : '';
   // A group's title lists several.
   if (!name || /,|，|、/.test(name)) return undefined;
-  return people.add({ name, handle: handleOf(head?.getAttribute('href') ?? ''), title: textOf(one(document, '.msg-entity-lockup__presence-status + .t-black--light,.msg-title-bar .t-black--light')) }, 'subject');
+  return people.add(
+    {
+      name,
+      handle: handleOf(head?.getAttribute('href') ?? ''),
+      title: textOf(one(document, '.msg-entity-lockup__presence-status + .t-black--light,.msg-title-bar .t-black--light')),
+    },
+    'subject',
+  );
 }
 
 function readPost(document: Document, people: People): Sighting | undefined {
   const { author } = readStructured(document, people, 'listed');
-  const actor = one(document, '.update-components-actor__meta-link,.update-components-actor__container a,.feed-shared-actor__container-link,[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a');
+  const actor = one(
+    document,
+    '.update-components-actor__meta-link,.update-components-actor__container a,.feed-shared-actor__container-link,[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a',
+  );
   const role: SightingRole = 'author';
   const handle = handleOf(actor?.getAttribute('href') ?? '');
-  if (actor && handle) return people.add({ handle, name: textOf(actor.querySelector('.update-components-actor__name [aria-hidden="true"],.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name')) || nameIn(actor) }, role);
+  if (actor && handle)
+    return people.add(
+      {
+        handle,
+        name:
+          textOf(
+            actor.querySelector(
+              '.update-components-actor__name [aria-hidden="true"],.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name',
+            ),
+          ) || nameIn(actor),
+      },
+      role,
+    );
   return actor ? undefined : author;
 }

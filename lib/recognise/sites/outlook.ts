@@ -9,7 +9,12 @@ import type { Sighting, SightingRole, Site } from '../site.ts';
 const pane = '[role="main"],#ReadingPaneContainerId';
 const form = '[role="textbox"][aria-label][contenteditable="true"]';
 /** Persons as chips of a message being written: roosterjs entities since 2020, personas before. */
-const chips = '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
+const chips =
+  '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
+
+/** Senders that a list names without an address; mail from them is written by machines. */
+const brand =
+  /^(?:google|gmail|youtube|microsoft|outlook|linkedin|facebook|instagram|whatsapp|twitter|amazon[.a-z]*|paypal|apple|netflix|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
 
 export const outlook: Site = {
   id: 'outlook',
@@ -18,8 +23,10 @@ export const outlook: Site = {
   restsOn: 'Captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025',
   read(document, address) {
     const people = gather();
-    for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5)) addOwn(people, element);
-    const shown = (selector: string, root: ParentNode = document): Element[] => all(root, selector).filter((element) => !isHidden(element));
+    for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5))
+      addOwn(people, element);
+    const shown = (selector: string, root: ParentNode = document): Element[] =>
+      all(root, selector).filter((element) => !isHidden(element));
     const outcome: Outcome = { site: 'outlook', kind: 'other', people };
     const reading = shown(pane).find((element) => !element.querySelector('[role="listbox"]')) ?? shown(pane)[0];
     const senders = reading ? senderElements(reading) : [];
@@ -33,7 +40,10 @@ export const outlook: Site = {
       for (const sender of senders) addSender(people, sender);
       for (const well of wells) addWell(people, well);
       const selected = one(document, '[role="option"][aria-selected="true"][data-convid]');
-      const subject = shown('[id$="_SUBJECT"] [title],[id$="_SUBJECT"],[role="heading"][aria-level="2"][title],[role="heading"][aria-level="2"],[autoid="_rp_u"]', reading)[0];
+      const subject = shown(
+        '[id$="_SUBJECT"] [title],[id$="_SUBJECT"],[role="heading"][aria-level="2"][title],[role="heading"][aria-level="2"],[autoid="_rp_u"]',
+        reading,
+      )[0];
       const id = /\/id\/([^/?#]+)/.exec(address.pathname)?.[1];
       outcome.message = {
         subject: subject && (attribute(subject, 'title', 500) || textOf(subject, 500)),
@@ -59,7 +69,8 @@ export const outlook: Site = {
       if (people.full()) break;
       if (addRow(people, line)) rows++;
     }
-    if (outcome.kind === 'other' && (rows || one(document, '[role="listbox"],#MailList,#EmptyState_MainMessage'))) outcome.kind = 'list';
+    if (outcome.kind === 'other' && (rows || one(document, '[role="listbox"],#MailList,#EmptyState_MainMessage')))
+      outcome.kind = 'list';
     outcome.landmarks = { pane: reading, list: lines.length, message: open, compose: writes };
     return conclude(outcome);
   },
@@ -71,13 +82,17 @@ export const outlook: Site = {
  */
 function senderElements(reading: Element): Element[] {
   const labelled = all(reading, 'span[aria-label],div[aria-label],button[aria-label]').filter((element) => {
-    if (isHidden(element) || element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[role="option"]')) return false;
+    if (isHidden(element) || element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[role="option"]'))
+      return false;
     const label = /^[^:：]{1,24}[:：]\s?(.+)$/s.exec(attribute(element, 'aria-label'))?.[1];
     return label !== undefined && label.length > 1 && textOf(element).startsWith(label);
   });
   if (labelled.length) return labelled;
   return all(reading, '.PersonaPaneLauncher,.lpc-hoverTarget [title*="@"],.lpc-hoverTarget,[autoid="_rp_0"],[autoid="_rp_c"]')
-    .filter((element) => !isHidden(element) && !element.closest('[data-testid="RecipientWell"],[role="textbox"],[role="option"]') && textOf(element))
+    .filter(
+      (element) =>
+        !isHidden(element) && !element.closest('[data-testid="RecipientWell"],[role="textbox"],[role="option"]') && textOf(element),
+    )
     .slice(0, 1);
 }
 
@@ -85,13 +100,22 @@ function addSender(people: People, element: Element): Sighting | undefined {
   // "Anna Li<anna@example.com>", a name or an address: never both for sure.
   const said = parseNamed(textOf(element));
   const titled = element.querySelector('[title*="@"]') ?? (element.matches('[title*="@"]') ? element : null);
-  return people.add({ ...said, ...(titled && !said.address && { address: parseNamed(attribute(titled, 'title')).address }) }, 'sender');
+  if (!said.address && !titled && said.name && brand.test(said.name)) return people.add({ ...said, kind: 'robot' }, 'sender');
+  return people.add(
+    { ...said, ...(titled && !said.address && { address: parseNamed(attribute(titled, 'title')).address }) },
+    'sender',
+  );
 }
 
 /** "To: Anna; Bo <bo@example.com>", each perhaps in an element of its own. */
 function addWell(people: People, well: Element): (Sighting | undefined)[] {
-  const parts = all(well, '[role="button"][aria-label],.lpc-hoverTarget,[data-lpc-hover-target-id],[title*="@"]').filter((part) => !part.querySelector('[role="button"],.lpc-hoverTarget,[title*="@"]'));
-  const named = parts.length > 0 ? parts.map((part) => ({ ...parseNamed(textOf(part)), ...parseLabel(part) })) : parseNamedList(textOf(well, 5000).replace(/^[^:：@;]{1,20}[:：]/, ''));
+  const parts = all(well, '[role="button"][aria-label],.lpc-hoverTarget,[data-lpc-hover-target-id],[title*="@"]').filter(
+    (part) => !part.querySelector('[role="button"],.lpc-hoverTarget,[title*="@"]'),
+  );
+  const named =
+    parts.length > 0
+      ? parts.map((part) => ({ ...parseNamed(textOf(part)), ...parseLabel(part) }))
+      : parseNamedList(textOf(well, 5000).replace(/^[^:：@;]{1,20}[:：]/, ''));
   return named.map((claim) => people.add(claim, 'recipient'));
 }
 
@@ -107,7 +131,10 @@ function addRow(people: People, line: Element): Sighting | undefined {
   const picture = line.querySelector('[role="img"][aria-label]');
   const role: SightingRole = 'listed';
   if (titled && parseNamed(attribute(titled, 'title')).address) return addElement(people, titled, role);
-  if (picture) return people.add(parseNamed(attribute(picture, 'aria-label')), role);
+  if (picture) {
+    const said = parseNamed(attribute(picture, 'aria-label'));
+    return people.add({ ...said, ...(!said.address && said.name && brand.test(said.name) && { kind: 'robot' }) }, role);
+  }
   const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher');
   return old ? people.add(parseNamed(textOf(old)), role) : undefined;
 }

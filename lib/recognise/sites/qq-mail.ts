@@ -9,7 +9,10 @@ export const qqMail: Site = {
   hosts: ['mail.qq.com', 'exmail.qq.com'],
   restsOn: 'Captures of January 2018 (old list and message); adapters of 2024 to 2026 for the new one',
   read(document, address) {
-    const mailid = attribute(document.body, 'context') || attribute(one(document, '.readmailinfo [mailid]'), 'mailid');
+    const mailid =
+      attribute(document.body, 'context') ||
+      address.searchParams.get('mailid') ||
+      attribute(one(document, '.readmailinfo [mailid]'), 'mailid');
     const isMessage = one(document, '#subject,.mail-detail,.readmailinfo') !== undefined;
     return readMail(
       document,
@@ -20,8 +23,10 @@ export const qqMail: Site = {
         list: '#frm .toarea,#qqmail_mailcontainer #selectAll,.mail-list-page-items,.mail-list-page-item',
         // Old: the first `span[e][n]` of the head is the sender.
         head: '.readmailinfo [e][n]',
-        sender: '.mail-detail-basic-info-sender .cmp-account-nick,[class*="mail-detail"] [class*="sender"] [class*="cmp-account-nick"]',
-        recipients: '.mail-detail-basic-info-receiver .cmp-account-nick,[class*="mail-detail"] [class*="receiver"] [class*="cmp-account-nick"]',
+        sender:
+          '.mail-detail-basic-info-sender .cmp-account-nick,[class*="mail-detail"] [class*="sender"] [class*="cmp-account-nick"]',
+        recipients:
+          '.mail-detail-basic-info-receiver .cmp-account-nick,[class*="mail-detail"] [class*="receiver"] [class*="cmp-account-nick"]',
         form: '#toAreaCtrl,.compose_container,.new_compose_mailAddress_item,[class*="new_compose"]',
         to: '#toAreaCtrl [addr],#toAreaCtrl .addr_base[title],.new_compose_mailAddress_item[title]',
         subject: '#subject,.mail-detail-basic-info-subject,input#subject',
@@ -33,7 +38,8 @@ export const qqMail: Site = {
         // The old message is a frame without the account's address; the only recipient of a mail in the inbox is its holder.
         const receivers = people.list.filter((person) => person.role === 'recipient');
         const only = receivers.length === 1 ? receivers[0] : undefined;
-        if (only && address.searchParams.get('folderid') === '1' && /@(?:\w+\.)?(?:qq|foxmail)\.com$/.test(only.address ?? '')) only.role = 'self';
+        if (only && address.searchParams.get('folderid') === '1' && /@(?:\w+\.)?(?:qq|foxmail)\.com$/.test(only.address ?? ''))
+          only.role = 'self';
         return isMessage && mailid ? { message: { messageId: mailid } } : {};
       },
       // Tencent marks its own system mail.

@@ -11,7 +11,8 @@ export const roundcube: Site = {
   id: 'roundcube',
   label: 'Roundcube',
   hosts: [],
-  isHere: (document, address) => /[?&]_task=/.test(address.search) || !!one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer'),
+  isHere: (document, address) =>
+    /[?&]_task=/.test(address.search) || !!one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer'),
   restsOn: 'Roundcube 1.6 (elastic) run for real; adapters since 2013 (larry)',
   read(document, address) {
     const uid = address.searchParams.get('_uid');
@@ -21,7 +22,8 @@ export const roundcube: Site = {
     const sender = one(document, '.from .rcmContactAddress') ? '.from .rcmContactAddress' : summary;
     const subject = spokenText(one(document, title));
     // The summary writes the whole date, the table "Today 01:10" and "Thu 02:00".
-    const at = momentOfElement(one(document, '.header-summary .text-nowrap')) ?? momentOfElement(one(document, '.header.date,td.date'));
+    const at =
+      momentOfElement(one(document, '.header-summary .text-nowrap')) ?? momentOfElement(one(document, '.header.date,td.date'));
     const by = attribute(one(document, sender), 'title').toLowerCase();
     return readMail(
       document,
@@ -58,6 +60,8 @@ export const roundcube: Site = {
 
 /** Elastic and larry put "Subject:" for screen readers before the subject, elastic a link after it. */
 function spokenText(element: Element | undefined): string {
-  const parts = element ? Array.from(element.childNodes).filter((node) => !(node.nodeType === 1 && (node as Element).matches('.voice,a'))) : [];
+  const parts = element
+    ? Array.from(element.childNodes).filter((node) => !(node.nodeType === 1 && (node as Element).matches('.voice,a')))
+    : [];
   return cleanText(parts.map((node) => (node.nodeType === 3 ? (node.nodeValue ?? '') : textOf(node, 500))).join(''), 500);
 }

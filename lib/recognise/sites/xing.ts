@@ -16,7 +16,10 @@ export const xing: Site = {
       const { cards, owner } = readStructured(document, people);
       // Public: schema.org Person, where many other names are skills and schools; logged in: `p.user-name`; later `h1`.
       about = owner ?? cards[0];
-      const name = about?.name ?? (textOf(one(document, 'p.user-name,[data-qa="profile-name"],[data-testid="profile-name"],h1')) || /^(.+?) (?:- |\| )/.exec(document.title)?.[1]);
+      const name =
+        about?.name ??
+        (textOf(one(document, 'p.user-name,[data-qa="profile-name"],[data-testid="profile-name"],h1')) ||
+          /^(.+?) (?:- |\| )/.exec(document.title)?.[1]);
       about = name ? people.add({ name, handle: decodeURIComponent(handle), kind: 'person' }, 'subject') : undefined;
     }
     return conclude({

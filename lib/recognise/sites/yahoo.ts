@@ -18,8 +18,10 @@ export const yahoo: Site = {
         rows: '[data-test-id="message-list-item"] [id^="email-sender-"],[data-test-id="message-list-item"] [data-test-id="senders"] [title*="@"]',
         list: '[data-test-id="message-list-item"],[data-test-id="virtual-list"],[data-test-id="message-list"]',
         // Since 2019; until then `span[data-address]` in the message's head.
-        sender: '[data-test-id="message-from"] [data-test-id="email-pill"],.from [data-address],.thread-item-header .from[data-address]',
-        recipients: '[data-test-id="message-to"] [data-test-id="email-pill"],[data-test-id="message-cc"] [data-test-id="email-pill"],[data-test-id="message-view-to"] [data-test-id="email-pill"],.recipients [data-address]',
+        sender:
+          '[data-test-id="message-from"] [data-test-id="email-pill"],.from [data-address],.thread-item-header .from[data-address]',
+        recipients:
+          '[data-test-id="message-to"] [data-test-id="email-pill"],[data-test-id="message-cc"] [data-test-id="email-pill"],[data-test-id="message-view-to"] [data-test-id="email-pill"],.recipients [data-address]',
         form: '[data-test-id="compose"],[data-test-id="compose-editor"],[data-test-id="compose-header-field-to"],#compose-container',
         to: '[data-test-id="pill"][title],[data-test-id="compose-header-field-to"] [data-address]',
         from: '[data-test-id="compose-header-field-from"] [title*="@"],[data-test-id="from-select"]',
@@ -29,7 +31,8 @@ export const yahoo: Site = {
         frame: '[data-test-id]',
       },
       (people) => {
-        for (const snippet of document.querySelectorAll('[data-test-id="message-list-item"] [id^="email-snippet-"]')) addMentions(people, snippet, 3);
+        for (const snippet of document.querySelectorAll('[data-test-id="message-list-item"] [id^="email-snippet-"]'))
+          addMentions(people, snippet, 3);
         return id ? { link: `${address.origin}${address.pathname}`, message: { messageId: id } } : {};
       },
     );

@@ -32,7 +32,9 @@ function decode(bytes: Buffer): string {
 }
 
 function fits(found: Sighting, wanted: ExpectedPerson): boolean {
-  return (['name', 'address', 'handle', 'kind', 'role'] as const).every((field) => wanted[field] === undefined || found[field] === wanted[field]);
+  return (['name', 'address', 'handle', 'kind', 'role'] as const).every(
+    (field) => wanted[field] === undefined || found[field] === wanted[field],
+  );
 }
 
 describe.skipIf(!folder)('every captured page', () => {
@@ -48,7 +50,9 @@ describe.skipIf(!folder)('every captured page', () => {
     if (expected.subject) expect(page.subject).toMatchObject(expected.subject);
     else expect(page.subject).toBeNull();
     if (expected.complete) {
-      const extra = page.people.filter((found) => found.role !== 'mentioned' && found.role !== 'self' && !expected.people.some((wanted) => fits(found, wanted)));
+      const extra = page.people.filter(
+        (found) => found.role !== 'mentioned' && found.role !== 'self' && !expected.people.some((wanted) => fits(found, wanted)),
+      );
       expect(extra).toEqual([]);
     }
   });

@@ -41,7 +41,8 @@ describe('an example database of each version', () => {
     await restore(`example-${file}`, example);
     const { store } = await opened({ name: `example-${file}`, clock: { at: start + 86_400_000 } });
     const { customers, cards, openTasks, mismatches } = example.shows;
-    expect(await store.customers()).toEqual(customers);
+    // What search looks in is derived anew each time and may change with any version.
+    expect((await store.customers()).map(({ searchText: _searchText, ...row }) => row)).toEqual(customers);
     expect(await Promise.all(customers.map(({ id }) => store.card(id)))).toEqual(cards);
     expect(await store.openTasks()).toEqual(openTasks);
     expect(await store.mismatches(['handle:linkedin:someone-else'])).toEqual(mismatches);

@@ -9,3 +9,13 @@ export function holds<Given extends [unknown, ...unknown[]]>(property: fc.IPrope
   console.info(`fast-check: seed ${seed}, ${numRuns} runs`);
   fc.assert(property, { seed, numRuns });
 }
+
+/** The same for what answers later. */
+export async function holdsLater<Given extends [unknown, ...unknown[]]>(
+  property: fc.IAsyncProperty<Given>,
+  runs = 2_000,
+): Promise<void> {
+  const numRuns = Number(process.env['SIDECARD_RUNS'] ?? runs);
+  console.info(`fast-check: seed ${seed}, ${numRuns} runs`);
+  await fc.assert(property, { seed, numRuns });
+}

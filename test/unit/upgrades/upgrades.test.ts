@@ -41,7 +41,7 @@ describe('the versions of the records', () => {
     for (let version = firstVersion; version <= recordVersion; version++) {
       const types = new Set(recordsOf(version).map((record) => record['type']));
       expect(examples.get(version)?.version).toBe(version);
-      if (version === recordVersion) expect([...types].toSorted()).toEqual([...fieldTypes, ...entryTypes].toSorted());
+      if (version === recordVersion) expect(types).toEqual(new Set([...fieldTypes, ...entryTypes]));
     }
     expect(examples.size).toBe(recordVersion - firstVersion + 1);
   });

@@ -54,6 +54,12 @@ describe('entryDraft', () => {
     expect(entryDraft('mail', 'wei', now, { ...openMail, page }).at).toBe(now);
   });
 
+  it('tells a mail without any id by its moment and subject line, so that it is logged once', () => {
+    const page = { ...openMail.page, message: { subject: 'Delivery window', at: now - 1000 } };
+    const draft = entryDraft('mail', 'wei', now, { ...openMail, page });
+    expect(draft.message).toEqual({ site: 'gmail', messageId: ` ${now - 1000} Delivery window` });
+  });
+
   it('gives a visit no direction and, away from any page, no link', () => {
     expect(entryDraft('visit', 'wei', now, null)).toEqual({ customer: 'wei', kind: 'visit', at: now });
   });

@@ -1,0 +1,62 @@
+import { tierOf } from '../customers/standing.ts';
+import type { Id } from '../customers/types.ts';
+import { livingOf, plainDecision, plainInteraction } from '../sync/plain.ts';
+import { entriesIn } from './blocks.ts';
+import { type Component, customerOfComponent } from './component.ts';
+import { request } from './request.ts';
+import { bucketOf } from './rows.ts';
+import type { StandingBucket, StandingRow, Transaction } from './schema.ts';
+import type { Context, Work } from './work.ts';
+
+/** Customers whose standings are derived at a time. */
+const atOnce = 500;
+
+/** Derives the standings of the touched customers from their entries, and says whose they are: the touched and their roots. */
+export async function renewStandings(
+  context: Context,
+  work: Work,
+  touched: ReadonlySet<Id>,
+  buckets: Map<string, Promise<StandingBucket>>,
+): Promise<Id[]> {
+  const changed = new Set<StandingBucket>();
+  const done = new Set<Id>();
+  const announced = new Set<Id>(touched);
+  const all = [...touched];
+  const store = work.transaction.objectStore('standings');
+  const bucket = async (id: Id): Promise<StandingBucket> => {
+    const name = bucketOf(id);
+    const read = buckets.get(name) ?? readBucket(work.transaction, name);
+    buckets.set(name, read);
+    const found = await read;
+    changed.add(found);
+    return found;
+  };
+  for (let from = 0; from < all.length; from += atOnce) {
+    await Promise.all(
+      all.slice(from, from + atOnce).map(async (id) => {
+        const component = await work.component(id);
+        announced.add(component.root);
+        if (done.has(component.root)) return;
+        done.add(component.root);
+        const standing = await deriveStanding(context, work, component);
+        for (const member of component.ids) delete (await bucket(member)).standings[member];
+        if (standing) (await bucket(component.root)).standings[component.root] = standing;
+      }),
+    );
+  }
+  await Promise.all(Array.from(changed, (row) => request(() => store.put(row))));
+  return [...announced];
+}
+
+export async function readBucket(transaction: Transaction, bucket: string): Promise<StandingBucket> {
+  return (await transaction.objectStore('standings').get(bucket)) ?? { bucket, standings: {} };
+}
+
+async function deriveStanding(context: Context, work: Work, component: Component): Promise<StandingRow | undefined> {
+  const customer = customerOfComponent(component, undefined);
+  if (!customer || customer.deleted) return undefined;
+  const entries = (await Promise.all(component.ids.map((id) => work.blocks(id)))).flatMap(entriesIn);
+  const { tier, pinned } = tierOf(livingOf(entries, 'tierDecision').map(plainDecision));
+  const interactions = livingOf(entries, 'interaction').map(plainInteraction);
+  return { ...context.deriveStanding(component.root, interactions), tier, tierPinned: pinned };
+}

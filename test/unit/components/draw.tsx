@@ -1,0 +1,29 @@
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
+import { PanelView } from '../../../components/panel-view.tsx';
+import type { PanelActions, PanelProps } from '../../../components/panel-props.ts';
+import { ok } from '../../../lib/result.ts';
+import { panelProps } from '../../demo/gallery/states.ts';
+
+afterEach(cleanup);
+
+type Spied = { [Name in keyof PanelActions]: PanelActions[Name] & ReturnType<typeof vi.fn> };
+
+function watched(actions: PanelActions): Spied {
+  return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, vi.fn(action as never)])) as unknown as Spied;
+}
+
+/** The panel in one of the gallery's states. */
+export function drawPanel(state: string, change: Partial<PanelProps> = {}, locale: 'en' | 'zh-CN' = 'en') {
+  const drawn: PanelProps = { ...panelProps(state, locale), ...change };
+  const actions = watched(drawn.actions);
+  const props: PanelProps = { ...drawn, actions };
+  const view = render(<PanelView {...props} />);
+  return { actions, props, ...view, redraw: (next: Partial<PanelProps>) => view.rerender(<PanelView {...props} {...next} />) };
+}
+
+/** An undo that can be watched. */
+export function watchedUndo() {
+  const undo = vi.fn(() => Promise.resolve(ok(null)));
+  return { undo, written: () => Promise.resolve(ok({ value: null, undo })) };
+}

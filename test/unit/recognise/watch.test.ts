@@ -1,0 +1,157 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { genericSteps } from '../../../lib/recognise/generic.ts';
+import type { Reading } from '../../../lib/recognise/site.ts';
+import { stepsWith } from '../../../lib/recognise/steps.ts';
+import type { Watching, WatchOptions } from '../../../lib/recognise/watch.ts';
+import { startWatching } from '../../../lib/recognise/watch.ts';
+
+const generic = stepsWith([], genericSteps);
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Long enough for a change to settle and for a page that never rests to be read again. */
+const long = 600;
+
+let readings: Reading[];
+let reads: number;
+let watching: Watching | undefined;
+
+function watch(options: Partial<WatchOptions> = {}): void {
+  watching = startWatching(window, (reading) => readings.push(reading), {
+    read: (document, address) => {
+      reads++;
+      return generic(document, address);
+    },
+    ...options,
+  });
+}
+
+function addresses(): (string | undefined)[][] {
+  return readings.map(({ page }) => page.people.map(({ address }) => address));
+}
+
+beforeEach(() => {
+  readings = [];
+  reads = 0;
+  document.body.innerHTML = '<p id="a">anna@example.com</p>';
+});
+
+afterEach(() => {
+  watching?.stop();
+  history.replaceState(null, '', '/');
+  Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+});
+
+describe('watching a page', () => {
+  it('reports once at the start and no more while nothing changes', async () => {
+    watch();
+    await pause(long);
+    expect(addresses()).toEqual([['anna@example.com']]);
+    expect(reads).toBe(1);
+  });
+
+  it('reads again after a change and reports only what differs', async () => {
+    watch();
+    await pause(50);
+    document.body.insertAdjacentHTML('beforeend', '<p>no one</p>');
+    await pause(long);
+    document.body.insertAdjacentHTML('beforeend', '<p>bo@example.org</p>');
+    await pause(long);
+    expect(reads).toBe(3);
+    expect(addresses()).toEqual([['anna@example.com'], ['anna@example.com', 'bo@example.org']]);
+  });
+
+  it('takes many changes together', async () => {
+    watch();
+    await pause(50);
+    for (let index = 0; index < 50; index++) {
+      document.body.append(`${index} `);
+      await pause(10);
+    }
+    await pause(long);
+    expect(reads).toBeLessThan(8);
+  });
+
+  it('clears at once when the address changes, before the page is read', async () => {
+    watch();
+    await pause(50);
+    history.pushState(null, '', '/elsewhere');
+    document.getElementById('a')!.textContent = 'bo@example.org';
+    await pause(20);
+    expect(addresses()).toEqual([['anna@example.com'], []]);
+    await pause(long);
+    expect(addresses()).toEqual([['anna@example.com'], [], ['bo@example.org']]);
+  });
+
+  it('starts over when the address changes in the middle of a read', async () => {
+    let steps = 0;
+    watch({
+      read: function* (document, address) {
+        while (steps++ < 3) {
+          const until = performance.now() + 6;
+          while (performance.now() < until);
+          yield;
+        }
+        return yield* generic(document, address);
+      },
+    });
+    await pause(8);
+    history.pushState(null, '', '/other');
+    await pause(long);
+    expect(addresses()[0]).toEqual([]);
+    expect(addresses()).toHaveLength(2);
+  });
+
+  it('works in slices that leave the page its frames', async () => {
+    document.body.innerHTML = '<p>some words and anna@example.com in a paragraph <b>of text</b></p>'.repeat(3000);
+    const slices: number[] = [];
+    watch({ onSlice: (milliseconds) => slices.push(milliseconds) });
+    await pause(long * 2);
+    expect(readings).toHaveLength(1);
+    expect(slices.length).toBeGreaterThan(1);
+  });
+
+  it('reads nothing while the page is hidden, and what changed when it is shown again', async () => {
+    watch();
+    await pause(50);
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.getElementById('a')!.textContent = 'bo@example.org';
+    await pause(long);
+    expect(reads).toBe(1);
+    Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pause(long);
+    expect(addresses()).toEqual([['anna@example.com'], ['bo@example.org']]);
+  });
+
+  it('reports unchanged when asked to read again', async () => {
+    watch();
+    await pause(50);
+    watching?.readAgain();
+    await pause(50);
+    expect(addresses()).toEqual([['anna@example.com'], ['anna@example.com']]);
+  });
+
+  it('ends silently when the extension is gone', async () => {
+    let isAlive = true;
+    watch({ isAlive: () => isAlive });
+    await pause(50);
+    isAlive = false;
+    document.getElementById('a')!.textContent = 'bo@example.org';
+    await pause(long);
+    isAlive = true;
+    document.getElementById('a')!.textContent = 'carla@example.net';
+    await pause(long);
+    expect(reads).toBe(1);
+  });
+
+  it('adds the outline where a site’s landmarks are gone, and only there', async () => {
+    watch({
+      // eslint-disable-next-line require-yield -- one slice
+      read: function* () {
+        return { page: { site: 'x', kind: 'other', subject: null, people: [] }, health: { found: [], missed: ['list'] } };
+      },
+    });
+    await pause(50);
+    expect(readings[0]?.health?.outline).toContain('<p id="…">…</p>');
+  });
+});
