@@ -32,8 +32,7 @@ export function keepReading(tabId: number, frame: FrameReport): Promise<TabRepor
   return inOrder(tabId, async () => {
     const frames = (await tabReport(tabId))?.frames ?? [];
     const previous = frames.find(({ frameId }) => frameId === frame.frameId);
-    const newTopDocument =
-      frame.frameId === 0 && previous?.documentId !== undefined && previous.documentId !== frame.documentId;
+    const newTopDocument = frame.frameId === 0 && previous?.documentId !== undefined && previous.documentId !== frame.documentId;
     const others = newTopDocument ? [] : frames.filter(({ frameId }) => frameId !== frame.frameId);
     return write(tabId, { frames: [...others, frame] });
   });

@@ -17,5 +17,5 @@ export async function words(): Promise<typeof english> {
 export async function renewWords(): Promise<void> {
   const { toolbarTitle, omniboxDefault } = await words();
   await browser.action.setTitle({ title: toolbarTitle });
-  browser.omnibox.setDefaultSuggestion({ description: omniboxDefault });
+  void browser.omnibox.setDefaultSuggestion({ description: omniboxDefault });
 }

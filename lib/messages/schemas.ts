@@ -44,6 +44,7 @@ const reading = z.object({
       found: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       missed: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       unverified: z.optional(z.boolean()),
+      outline: line(20_000),
     }),
   ),
 });

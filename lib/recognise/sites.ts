@@ -35,4 +35,3 @@ export function siteFor(address: URL, document: Document): Site | null {
 }
 
 export { commonSites } from './common-sites.ts';
-export type { CommonSite } from './common-sites.ts';

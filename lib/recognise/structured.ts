@@ -129,7 +129,7 @@ function readCards(document: Document, people: People, role: SightingRole, found
   const cards = [
     ...Array.from(document.getElementsByClassName('h-card')),
     ...Array.from(document.getElementsByClassName('vcard')),
-  ].slice(0, 300);
+  ].slice(0, 150);
   for (const card of cards) {
     const old = !card.classList.contains('h-card');
     const part = (names: string): Element | undefined => {

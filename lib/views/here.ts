@@ -120,7 +120,13 @@ async function show(
   const people = looked.spotted.map((spotted) => personOf(spotted, rows, saidByPerson.get(spotted.key)));
   const key = chosenKey === null || (chosenKey !== '' && !spottedByKey.has(chosenKey)) ? looked.subject : chosenKey;
   const person = people.find((one) => one.key === key);
-  const page = { state: 'page' as const, site: site.label, kind: looked.page.kind, people, chosen: chosenKey !== null && chosenKey !== '' };
+  const page = {
+    state: 'page' as const,
+    site: site.label,
+    kind: looked.page.kind,
+    people,
+    chosen: chosenKey !== null && chosenKey !== '',
+  };
 
   if (!person) {
     shownCard = null;
@@ -208,7 +214,9 @@ function matchOf(matches: readonly Match[], rows: Rows, word: Id | undefined): P
   const [first] = candidates;
   if (!first) return { state: 'unknown' };
   // The strongest evidence decides: a name-sake does not stand beside the one whose address it is.
-  const best = candidates.filter(({ certain, reason }) => certain === first.certain && (certain ? reason.by === first.reason.by : true));
+  const best = candidates.filter(
+    ({ certain, reason }) => certain === first.certain && (certain ? reason.by === first.reason.by : true),
+  );
   if (best.length > 1) return { state: 'several', candidates: best };
   return { state: first.certain ? 'known' : 'possible', candidate: first };
 }

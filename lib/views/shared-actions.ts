@@ -43,7 +43,9 @@ export function start(): Promise<void> {
  * What every view can ask for. `beside` gives the page in front where the card shown is about someone on it, so that what is logged
  * knows where it happened; null in the desk and for cards opened from a list.
  */
-export function sharedActions(beside: (customer: Id) => LookedAt | null): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
+export function sharedActions(
+  beside: (customer: Id) => LookedAt | null,
+): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
   return {
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
@@ -114,8 +116,7 @@ function main(points: Card['customer']['addresses'] | undefined): string | undef
   return (points?.find((point) => point.main) ?? points?.[0])?.typed;
 }
 
-let cardOf: (customer: Id) => Card | undefined = () =>
-  opened.value?.state === 'card' ? opened.value.view.card : undefined;
+let cardOf: (customer: Id) => Card | undefined = () => (opened.value?.state === 'card' ? opened.value.view.card : undefined);
 
 /** The panel also shows cards of the page in front. */
 export function alsoLookForCards(find: (customer: Id) => Card | undefined): void {

@@ -33,7 +33,10 @@ export const siteRows = computed<readonly SiteRow[]>(() => {
     label,
     hosts,
     common: true,
-    state: stateOf(id, origins.some((origin) => granted.has(origin))),
+    state: stateOf(
+      id,
+      origins.some((origin) => granted.has(origin)),
+    ),
   }));
   const ofCommonSites = new Set(commonSites.flatMap(({ origins }) => origins));
   const own = [...granted]

@@ -189,6 +189,7 @@ describe('logging', () => {
     drawPanel('card');
     fireEvent.click(logButton('Call'));
     const strip = await screen.findByRole('region', { name: 'Logged contact' });
+    await vi.advanceTimersByTimeAsync(1_000);
     fireEvent.mouseEnter(strip);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(within(strip).getByRole<HTMLButtonElement>('button', { name: 'Undo' }).disabled).toBe(false);

@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { receive } from '../../../lib/messages/schemas.ts';
 
 const own = { id: 'abcdef', origin: 'chrome-extension://abcdef' };
-const fromPage = { id: own.id, origin: 'https://mail.google.com', url: 'https://mail.google.com/mail/', frameId: 0, tab: { id: 7 } };
+const fromPage = {
+  id: own.id,
+  origin: 'https://mail.google.com',
+  url: 'https://mail.google.com/mail/',
+  frameId: 0,
+  tab: { id: 7 },
+};
 const reading = { page: { site: 'gmail', kind: 'message', subject: null, people: [] } };
 
 describe('receive', () => {
   it('takes a reading from a page and names its tab and frame', () => {
     const received = receive({ type: 'pageSeen', reading, at: 5 }, fromPage, own);
-    expect(received).toEqual({ ok: true, value: { from: 'page', tabId: 7, frameId: 0, message: { type: 'pageSeen', reading, at: 5 } } });
+    expect(received).toEqual({
+      ok: true,
+      value: { from: 'page', tabId: 7, frameId: 0, message: { type: 'pageSeen', reading, at: 5 } },
+    });
   });
 
   it("refuses a page's message that claims to be the panel", () => {
@@ -17,7 +26,11 @@ describe('receive', () => {
   });
 
   it('refuses a page that calls its own origin ours in its address', () => {
-    const sender = { ...fromPage, origin: 'https://evil.example', url: 'https://evil.example/chrome-extension://abcdef/sidepanel.html' };
+    const sender = {
+      ...fromPage,
+      origin: 'https://evil.example',
+      url: 'https://evil.example/chrome-extension://abcdef/sidepanel.html',
+    };
     expect(receive({ type: 'languageChanged' }, sender, own).ok).toBe(false);
   });
 
@@ -41,14 +54,38 @@ describe('receive', () => {
   });
 
   it.each([
-    ['a name that is an object', { ...reading, page: { ...reading.page, people: [{ name: {}, kind: 'person', role: 'sender', evidence: 'site' }] } }],
-    ['a role that does not exist', { ...reading, page: { ...reading.page, people: [{ kind: 'person', role: 'boss', evidence: 'site' }] } }],
+    [
+      'a name that is an object',
+      { ...reading, page: { ...reading.page, people: [{ name: {}, kind: 'person', role: 'sender', evidence: 'site' }] } },
+    ],
+    [
+      'a role that does not exist',
+      { ...reading, page: { ...reading.page, people: [{ kind: 'person', role: 'boss', evidence: 'site' }] } },
+    ],
     ['a link that runs script', { ...reading, link: 'javascript:alert(1)' }],
-    ['a name of 100 kB', { ...reading, page: { ...reading.page, people: [{ name: 'x'.repeat(1e5), kind: 'person', role: 'sender', evidence: 'site' }] } }],
-    ['ten thousand people', { ...reading, page: { ...reading.page, people: Array.from({ length: 10_000 }, () => ({ kind: 'person', role: 'listed', evidence: 'text' })) } }],
+    [
+      'a name of 100 kB',
+      {
+        ...reading,
+        page: { ...reading.page, people: [{ name: 'x'.repeat(1e5), kind: 'person', role: 'sender', evidence: 'site' }] },
+      },
+    ],
+    [
+      'ten thousand people',
+      {
+        ...reading,
+        page: {
+          ...reading.page,
+          people: Array.from({ length: 10_000 }, () => ({ kind: 'person', role: 'listed', evidence: 'text' })),
+        },
+      },
+    ],
     ['nothing', undefined],
   ])('refuses a reading with %s', (_what, bad) => {
-    expect(receive({ type: 'pageSeen', reading: bad, at: 1 }, fromPage, own)).toMatchObject({ ok: false, error: { type: 'malformed' } });
+    expect(receive({ type: 'pageSeen', reading: bad, at: 1 }, fromPage, own)).toMatchObject({
+      ok: false,
+      error: { type: 'malformed' },
+    });
   });
 
   it('drops what the schema does not know instead of storing it', () => {

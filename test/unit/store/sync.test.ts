@@ -86,7 +86,7 @@ async function shows(store: Store): Promise<unknown> {
 describe('three devices that exchange files at any time', () => {
   it('show the same cards, lists and standings once each has heard of all', async () => {
     const seed = Number(process.env['SIDECARD_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-    const numRuns = Number(process.env['SIDECARD_RUNS'] ?? 40);
+    const numRuns = 40 * Number(process.env['SIDECARD_TIMES'] ?? 1);
     console.info(`fast-check: seed ${seed}, ${numRuns} runs`);
     await fc.assert(
       fc.asyncProperty(actions, async (given) => {
