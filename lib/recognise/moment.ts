@@ -61,6 +61,25 @@ function valid(...parts: (string | undefined)[]): Day | undefined {
 }
 
 const kept = new Map<string, string[]>();
+const formats = new Map<string, Intl.DateTimeFormat[]>();
+
+/** Long and short. Made once a language: making one takes longer than all its twelve months. */
+function formatsOf(language: string, part: 'month' | 'weekday'): Intl.DateTimeFormat[] {
+  const key = language + part;
+  let made = formats.get(key);
+  if (!made) {
+    try {
+      made = (['long', 'short'] as const).map(
+        (width) => new Intl.DateTimeFormat(language || 'en', { timeZone: 'UTC', day: 'numeric', [part]: width }),
+      );
+    } catch {
+      // No language that the browser knows.
+      made = [];
+    }
+    formats.set(key, made);
+  }
+  return made;
+}
 
 /** The month's or weekday's names, long and short, as they stand in a date of the page's language and of English. */
 function namesOf(date: Date, language: string, part: 'month' | 'weekday'): string[] {
@@ -68,17 +87,9 @@ function namesOf(date: Date, language: string, part: 'month' | 'weekday'): strin
   const known = kept.get(key);
   if (known) return known;
   const names: string[] = [];
-  for (const width of ['long', 'short'] as const) {
-    try {
-      for (const { type, value } of new Intl.DateTimeFormat(language || 'en', {
-        timeZone: 'UTC',
-        day: 'numeric',
-        [part]: width,
-      }).formatToParts(date))
-        if (type === part) names.push(...(value.toLowerCase().match(/\p{L}+/gu) ?? []));
-    } catch {
-      // No language that the browser knows.
-    }
+  for (const format of formatsOf(language, part)) {
+    for (const { type, value } of format.formatToParts(date))
+      if (type === part) names.push(...(value.toLowerCase().match(/\p{L}+/gu) ?? []));
   }
   if (part === 'weekday' && language && language !== 'en') names.push(...namesOf(date, 'en', part));
   if (kept.size > 200) kept.clear();

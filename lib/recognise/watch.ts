@@ -107,7 +107,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     last = text;
     isForced = false;
     const { health } = reading;
-    if (health?.missed.length && !health.found.length && document.body) health.outline = censor(document.body);
+    if (health?.missed.length && !health.found.length && document.body) health.outline = censor(document.body).slice(0, 20_000);
     report(reading);
   }
 

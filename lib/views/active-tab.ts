@@ -18,6 +18,9 @@ export const activeTab = signal<ActiveTab | null>(null);
 let windowId: number | undefined;
 let toolbarTab: number | undefined;
 
+/** Reports heard of while `refresh()` reads the stored ones: what was heard is newer than what an earlier read brings. */
+const heardByKey = new Map<string, TabReport | undefined>();
+
 /** Follows the tab in front, its address and what its page's script tells. */
 export async function followActiveTab(): Promise<void> {
   windowId = (await browser.windows.getCurrent()).id;
@@ -41,6 +44,7 @@ export async function followActiveTab(): Promise<void> {
       toolbarTab = (toolbar.newValue as ToolbarUse | undefined)?.tabId;
       void refresh();
     }
+    for (const [key, { newValue }] of Object.entries(changes)) heardByKey.set(key, newValue as TabReport | undefined);
     const tab = activeTab.value;
     const report = tab && changes[tabKey(tab.id)];
     if (tab && report) activeTab.value = withReport(tab, report.newValue as TabReport | undefined);
@@ -59,8 +63,10 @@ async function refresh(): Promise<void> {
     return;
   }
   const key = tabKey(tab.id);
-  const report = (await browser.storage.session.get(key))[key] as TabReport | undefined;
+  heardByKey.clear();
+  const stored = (await browser.storage.session.get(key))[key] as TabReport | undefined;
   if (run !== newestRun) return;
+  const report = heardByKey.has(key) ? heardByKey.get(key) : stored;
   activeTab.value = withReport(
     { id: tab.id, ...(tab.url ? { address: new URL(tab.url) } : {}), toolbarUsed: toolbarTab === tab.id },
     report,

@@ -126,6 +126,7 @@ async function show(
     kind: looked.page.kind,
     people,
     chosen: chosenKey !== null && chosenKey !== '',
+    ...(looked.outline === undefined ? {} : { outline: looked.outline }),
   };
 
   if (!person) {
@@ -236,8 +237,10 @@ async function focusOn(store: Store, person: PersonHere, looked: LookedAt): Prom
     case 'unknown': {
       const spotted = spottedByKey.get(person.key);
       if (!spotted) return null;
-      const draft = draftFromSighting(spotted.sighting, looked.page.site);
       const company = companyOf(spotted.sighting, customers.value ?? []);
+      const draft = draftFromSighting(spotted.sighting, looked.page.site);
+      // Where the page names no company, the one that this mail domain's people belong to is offered.
+      if (company && draft.company === undefined) draft.company = company.name;
       return { state: 'unknown', person, draft, ...(company ? { company } : {}) };
     }
     case 'known': {

@@ -21,6 +21,8 @@ export interface LookedAt {
   page: Page;
   link?: string;
   spotted: Spotted[];
+  /** Where the site's landmarks are gone: the page's structure without its text, for a bug report. */
+  outline?: string;
   /** The key of the one the page is about; null where nobody, a robot, an organisation or the rep is. */
   subject: string | null;
 }
@@ -39,7 +41,7 @@ export function spottedKey({ address, handle, phone, name }: Sighting): string {
  * out; those only mentioned (quoted history, signatures) and organisations are kept where they are known.
  */
 export async function lookAtPage(report: TabReport, store: Store): Promise<LookedAt> {
-  const { page: seen, link } = readingOf(report);
+  const { page: seen, link, health } = readingOf(report);
   const me = await store.me();
   const page = applyOwn(seen, me?.rep.addresses ?? []);
   const candidates = page.people.filter(({ kind, role }) => kind !== 'robot' && role !== 'self');
@@ -59,6 +61,7 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
   return {
     page,
     ...(link === undefined ? {} : { link }),
+    ...(health?.outline === undefined ? {} : { outline: health.outline }),
     spotted: [...spottedByKey.values()],
     subject: subject !== null && spottedByKey.has(subject) ? subject : null,
   };

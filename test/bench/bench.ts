@@ -1,5 +1,5 @@
 /**
- * `npm run bench` measures what issue and design promise of speed and size, and says what misses its target.
+ * `npm run bench` measures what is promised of speed and size, and says what misses its target.
  *
  *     npm run bench                          everything, as a table
  *     npm run bench -- --only NAME           only benches whose name has this in it

@@ -42,3 +42,11 @@ export const changingList = start(`
     }
     row.parentNode.prepend(row);
   } else rows[tick % 50].querySelector('.bqe').firstChild.data = 'Halyards, once more (' + tick + ')';`);
+
+/** For `gmailMessagePage`. */
+export const changingMail = start(`
+  const lines = document.querySelectorAll('.a3s > div');
+  if (tick % 4 === 0) document.querySelector('.g3').firstChild.data = '9:12 AM (' + tick + ' minutes ago)';
+  else if (tick % 4 === 1) document.querySelectorAll('.TK')[tick % 50].classList.toggle('aTK');
+  else if (tick % 4 === 2) document.querySelectorAll('.TK .n6')[tick % 50].firstChild.data = 'Label ' + tick;
+  else lines[tick % lines.length].firstChild.data = 'This line is written while it is read, ' + tick + ' times.';`);

@@ -1,9 +1,9 @@
 import type { Page as Tab } from 'playwright-core';
 import { launchSidecard, servePages, type Sidecard } from '../browser/extension.ts';
-import { changingDirectory, changingList } from './changing-page.ts';
+import { changingDirectory, changingList, changingMail } from './changing-page.ts';
 import { contentScripts } from './content-scripts.ts';
 import type { Bench, Finding } from './finding.ts';
-import { genericPage, gmailListPage } from './pages.ts';
+import { genericPage, gmailListPage, gmailMessagePage } from './pages.ts';
 import { readsCounted } from './reads.ts';
 import { scriptTime, type ScriptTime, traced } from './trace.ts';
 
@@ -18,6 +18,7 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 const pages = [
   { kind: 'any page', url: 'https://directory.example/people', html: genericPage(nodes, changingDirectory) },
   { kind: 'list of mails', url: 'https://mail.google.com/mail/u/0/', html: gmailListPage(nodes, changingList) },
+  { kind: 'open mail', url: 'https://mail.google.com/mail/u/1/', html: gmailMessagePage(nodes, { script: changingMail }) },
 ] as const;
 
 /** What the pages' own scripts offer. */
@@ -137,7 +138,7 @@ export const longestTask: Bench = {
         sidecard.context,
         pages.flatMap(({ url, html }) => [url, `${url}?changing`].map((address) => ({ url: address, html }))),
       );
-      await sidecard.turnOn(...pages.map(({ url }) => new URL(url).origin));
+      await sidecard.turnOn(...new Set(pages.map(({ url }) => new URL(url).origin)));
       const findings: Finding[] = [];
       for (const page of pages) {
         const tab = await sidecard.context.newPage();
