@@ -6,7 +6,7 @@
  * so a controller only passes the call on.
  */
 import type { Suggestion, Today } from '../lib/actions/suggestion.ts';
-import type { Card, Day, EntryKind, Id, Interaction, SuggestionFeedback, Task, Tier } from '../lib/customers/types.ts';
+import type { Card, Day, EntryKind, Id, Interaction, Rep, SuggestionFeedback, Task, Tier } from '../lib/customers/types.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type {
@@ -179,6 +179,8 @@ export interface SharedState {
 
 export interface PanelProps extends SharedState {
   tab: PanelTab;
+  /** What to look for in Customers; a new object is a new search. */
+  lookUp?: { text: string };
   here: Here;
   /** The card opened from Today or Customers, shown in that tab with a way back. `loading` keeps its place. */
   opened: { state: 'loading'; name?: string } | { state: 'card'; view: CardView } | null;
@@ -242,7 +244,12 @@ export interface SharedActions extends CardActions {
   closeCustomer(): void;
 
   exportFile(): Promise<Result<{ fileName: string }, WriteFailure>>;
-  importFile(file: File): Promise<Result<ImportReport, ImportFailure>>;
+  /** A file of another team is refused (`otherTeam`) until the rep says what to do with it. */
+  importFile(file: File, anyTeam?: 'takeCustomers' | 'join'): Promise<Result<ImportReport, ImportFailure>>;
+  /** Everyone whose entries this database holds. */
+  reps(): Promise<readonly Rep[]>;
+  /** "This is me": a second device joins its rep. */
+  joinAs(rep: Id): Promise<Written<unknown>>;
   removeSamples(): Promise<Result<number, WriteFailure>>;
   /** Try to open the database again. */
   retry(): void;

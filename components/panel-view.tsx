@@ -62,6 +62,10 @@ function OpenPanel(props: PanelProps) {
   const { words } = useApp();
   const { tab, here, actions, opened } = props;
   const [query, setQuery] = useState('');
+  const { lookUp } = props;
+  useEffect(() => {
+    if (lookUp) setQuery(lookUp.text);
+  }, [lookUp]);
   const main = useRef<HTMLElement>(null);
   const shown = useMemo(() => whatIsShown(props), [props]);
   // Another person or tab starts at its top; a repaint of the same stays where it was scrolled to.

@@ -1,4 +1,4 @@
-import { AtSign, Copy, Ellipsis, Mail, Phone, Plus, Star, Tag, Trash2 } from 'lucide';
+import { AtSign, Copy, Ellipsis, Mail, Pencil, Phone, Plus, Star, Tag, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { ContactPoint, Customer } from '../../lib/customers/types.ts';
 import type { CustomerChange } from '../../lib/store/store.ts';
@@ -61,6 +61,7 @@ function Point({ customer, list, point }: { customer: Customer; list: ListName; 
   const { words, actions, perform, toaster, handleSites } = useApp();
   const { contact, common } = words;
   const [labelling, setLabelling] = useState(false);
+  const [editing, setEditing] = useState(false);
   const edit = (change: CustomerChange, said: string) => perform(actions.edit(customer.id, [change]), said);
   const copy = async (): Promise<void> => {
     if (await actions.copy(point.typed)) toaster.say(common.copied);
@@ -68,7 +69,10 @@ function Point({ customer, list, point }: { customer: Customer; list: ListName; 
   };
 
   const several = list !== 'handles' && customer[list].length > 1;
-  const items: MenuItem[] = [{ label: contact.labelPlaceholder, icon: Tag, onSelect: () => setLabelling(true) }];
+  const items: MenuItem[] = [
+    { label: contact.edit, icon: Pencil, onSelect: () => setEditing(true) },
+    { label: contact.labelPlaceholder, icon: Tag, onSelect: () => setLabelling(true) },
+  ];
   if (several && !point.main)
     items.push({
       label: contact.makeMain,
@@ -82,6 +86,18 @@ function Point({ customer, list, point }: { customer: Customer; list: ListName; 
   });
 
   const site = list === 'handles' ? point.key.split(':')[0] : undefined;
+  /** Corrected in one write: the old one out, the new one in with its label and mark. */
+  const correct = (typed: string): CustomerChange[] => [
+    { list, remove: point.key },
+    relabel(
+      list,
+      { ...point, typed, key: site === undefined ? point.key : `${site}:${typed}` },
+      {
+        ...(point.label === undefined ? {} : { label: point.label }),
+        ...(point.main ? { main: true } : {}),
+      },
+    ),
+  ];
   const siteLabel = handleSites.find(({ id }) => id === site)?.label ?? site;
   return (
     <li class="point">
@@ -89,17 +105,28 @@ function Point({ customer, list, point }: { customer: Customer; list: ListName; 
         <Icon of={icons[list]} size={14} />
       </span>
       <span class="point-value" dir="auto">
-        {list === 'addresses' && (
+        {editing && (
+          <Editable
+            label={contact.edit}
+            value={point.typed}
+            add={contact.edit}
+            required
+            startOpen
+            closed={() => setEditing(false)}
+            save={(typed) => perform(actions.edit(customer.id, correct(typed ?? '')), contact.edited(point.typed))}
+          />
+        )}
+        {!editing && list === 'addresses' && (
           <a href={`mailto:${encodeURIComponent(point.typed).replaceAll('%40', '@')}`} title={contact.writeTo(point.typed)}>
             {point.typed}
           </a>
         )}
-        {list === 'phones' && (
+        {!editing && list === 'phones' && (
           <a href={`tel:${point.key.replace(/[^\d+]/g, '')}`} title={contact.callTo(point.typed)}>
             {point.typed}
           </a>
         )}
-        {list === 'handles' && point.typed}
+        {!editing && list === 'handles' && point.typed}
         {(point.main && several) || siteLabel ? (
           <span class="quiet small">
             {' '}

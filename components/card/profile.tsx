@@ -17,7 +17,7 @@ interface ProfileProps {
 export function Profile({ customer, needAsked }: ProfileProps) {
   const { words, actions, perform } = useApp();
   const { profile } = words;
-  const saveText = (field: 'salutation' | 'phonetic', label: string) => (value: string | null) =>
+  const saveText = (field: 'familyName' | 'givenName' | 'salutation' | 'phonetic', label: string) => (value: string | null) =>
     perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
   return (
     <section class="block" aria-labelledby="profile-title">
@@ -36,6 +36,24 @@ export function Profile({ customer, needAsked }: ProfileProps) {
         <dt>{words.birthday.label}</dt>
         <dd>
           <BirthdayField customer={customer} />
+        </dd>
+        <dt>{profile.familyName}</dt>
+        <dd>
+          <Editable
+            label={profile.familyName}
+            value={customer.familyName}
+            add={profile.addFamilyName}
+            save={saveText('familyName', profile.familyName)}
+          />
+        </dd>
+        <dt>{profile.givenName}</dt>
+        <dd>
+          <Editable
+            label={profile.givenName}
+            value={customer.givenName}
+            add={profile.addGivenName}
+            save={saveText('givenName', profile.givenName)}
+          />
         </dd>
         <dt>{profile.salutation}</dt>
         <dd>

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { CustomerDraft } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import { CustomerForm } from '../lists/customer-form.tsx';
@@ -8,6 +9,10 @@ import { Avatar, Chip } from '../ui/chips.tsx';
 export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { state: 'unknown' }>; actions: PanelActions }) {
   const { words, perform } = useApp();
   const { person, draft, company } = focus;
+  // A page tells more as it loads: the form takes it, until the rep has typed.
+  const touched = useRef<string | null>(null);
+  const offered = `${person.key} ${JSON.stringify(draft)}`;
+  const formKey = touched.current?.startsWith(`${person.key} `) ? touched.current : offered;
   const keep = (wanted: CustomerDraft) => {
     const name = wanted.name || wanted.addresses?.[0] || wanted.phones?.[0] || person.name;
     return perform(actions.keep(wanted, person.key), words.unknown.kept(name));
@@ -35,7 +40,9 @@ export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { stat
         </div>
       </header>
       <p class="quiet">{words.unknown.lead}</p>
-      <CustomerForm key={person.key} draft={draft} keep={words.unknown.keep} save={keep} />
+      <div onInput={() => (touched.current = formKey)}>
+        <CustomerForm key={formKey} draft={draft} keep={words.unknown.keep} save={keep} />
+      </div>
     </section>
   );
 }

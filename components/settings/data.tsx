@@ -2,6 +2,7 @@ import { Download, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { wordImportFailure, wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
+import type { Rep } from '../../lib/customers/types.ts';
 import type { ImportReport } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -12,6 +13,8 @@ type Outcome =
   | { state: 'importing' }
   | { state: 'said'; text: string }
   | { state: 'failed'; text: string }
+  /** A file of another team: what to do with it is the rep's word. */
+  | { state: 'otherTeam'; text: string; file: File }
   | { state: 'imported'; report: ImportReport; file: string };
 
 interface DataSectionProps {
@@ -23,8 +26,9 @@ interface DataSectionProps {
 
 /** In and out: one button each, and what came of it in words. */
 export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
-  const { words, locale, actions } = useApp();
+  const { words, locale, actions, rep, perform } = useApp();
   const { settings } = words;
+  const [others, setOthers] = useState<readonly Rep[]>([]);
   const [outcome, setOutcome] = useState<Outcome>({ state: 'none' });
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -40,15 +44,20 @@ export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
         : { state: 'failed', text: wordWriteFailure(locale, result.error) },
     );
   };
-  const importOne = async (file: File): Promise<void> => {
+  const importOne = async (file: File, anyTeam?: 'takeCustomers' | 'join'): Promise<void> => {
     if (busy) return;
     setOutcome({ state: 'importing' });
-    const result = await actions.importFile(file);
-    setOutcome(
-      result.ok
-        ? { state: 'imported', report: result.value, file: file.name }
-        : { state: 'failed', text: wordImportFailure(locale, result.error) },
-    );
+    const result = await actions.importFile(file, anyTeam);
+    if (result.ok) {
+      setOthers((await actions.reps()).filter(({ id }) => id !== rep));
+      return setOutcome({ state: 'imported', report: result.value, file: file.name });
+    }
+    const text = wordImportFailure(locale, result.error);
+    setOutcome(result.error.type === 'otherTeam' ? { state: 'otherTeam', text, file } : { state: 'failed', text });
+  };
+  const joinAs = async (one: Rep): Promise<void> => {
+    const result = await perform(actions.joinAs(one.id), settings.thisIsMe(one.name));
+    if (result.ok) setOthers([]);
   };
   const removeSamples = async (): Promise<void> => {
     const result = await actions.removeSamples();
@@ -115,6 +124,32 @@ export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
         {outcome.state === 'said' && <p dir="auto">{outcome.text}</p>}
         {outcome.state === 'imported' && <Report report={outcome.report} file={outcome.file} Heading={level === 1 ? 'h2' : 'h3'} />}
       </div>
+      {outcome.state === 'imported' && others.length > 0 && (
+        <div class="outcome">
+          <p>{settings.whoAreYou}</p>
+          <p class="chips">
+            {others.map((one) => (
+              <button key={one.id} type="button" class="button button-small" dir="auto" onClick={() => void joinAs(one)}>
+                {settings.thisIsMe(one.name)}
+              </button>
+            ))}
+          </p>
+        </div>
+      )}
+      {outcome.state === 'otherTeam' && (
+        <div class="outcome" role="alert">
+          <p dir="auto">{outcome.text}</p>
+          <p class="small quiet">{settings.otherTeamHint}</p>
+          <p class="chips">
+            <button type="button" class="button button-small" onClick={() => void importOne(outcome.file, 'takeCustomers')}>
+              {settings.otherTeamTake}
+            </button>
+            <button type="button" class="button button-small" onClick={() => void importOne(outcome.file, 'join')}>
+              {settings.otherTeamJoin}
+            </button>
+          </p>
+        </div>
+      )}
       {outcome.state === 'failed' && (
         <p class="outcome outcome-failed" role="alert" dir="auto">
           {outcome.text}

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { receive, type Sender } from '../../lib/messages/schemas.ts';
+import { patternOf } from '../../lib/recognise/scripts.ts';
 import { toolbarKey, type ToolbarUse } from '../../lib/messages/session.ts';
 import { showBadge } from './badge.ts';
 import { makeMenus, useMenu } from './menus.ts';
@@ -21,7 +22,7 @@ export default defineBackground(() => {
     // Opening comes first: the browser allows it only while the click is being handled.
     openPanel(tab.windowId);
     if (tab.id === undefined) return;
-    const use: ToolbarUse = { tabId: tab.id, at: Date.now() };
+    const use: ToolbarUse = { tabId: tab.id, windowId: tab.windowId, at: Date.now() };
     void browser.storage.session.set({ [toolbarKey]: use });
   });
 
@@ -43,7 +44,7 @@ export default defineBackground(() => {
         }).then((report) => showBadge(tabId, report));
         return;
       case 'pageLeft':
-        void dropFrame(tabId, frameId, documentId);
+        void dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
         return;
     }
   });
@@ -86,7 +87,7 @@ async function forgetTabsWithoutGrant(): Promise<void> {
   for (const { id, url } of await browser.tabs.query({})) {
     if (id === undefined || (await tabReport(id)) === undefined) continue;
     // Without a grant the address is hidden from us, unless the toolbar button was used on that tab.
-    if (url !== undefined && (await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }))) continue;
+    if (url?.startsWith('http') && (await browser.permissions.contains({ origins: [patternOf(new URL(url))] }))) continue;
     await tellTab(id, { type: 'stop' });
     await showBadge(id, { frames: [] });
     await forgetTab(id);

@@ -26,11 +26,11 @@ export function openChosen(text: string): void {
 }
 
 async function find(text: string) {
-  const wanted = foldText(text);
-  if (wanted === '') return [];
+  const words = foldText(text).split(' ').filter(Boolean);
+  if (words.length === 0) return [];
   const store = await database();
   const rows = store ? await store.customers() : [];
-  return rows.filter(({ searchText }) => searchText.includes(wanted)).slice(0, 6);
+  return rows.filter(({ searchText }) => words.every((word) => searchText.includes(word))).slice(0, 6);
 }
 
 /** Chromium's omnibox reads its descriptions as XML, Firefox's as plain text. */

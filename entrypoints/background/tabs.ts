@@ -22,9 +22,19 @@ export async function tabReport(tabId: number): Promise<TabReport | undefined> {
   return (await browser.storage.session.get(key))[key] as TabReport | undefined;
 }
 
+/** A page with more frames than this that have somebody on them is up to no good; the session's storage is shared by all tabs. */
+const mostFrames = 12;
+
 async function write(tabId: number, report: TabReport): Promise<TabReport> {
-  await browser.storage.session.set({ [tabKey(tabId)]: report });
-  return report;
+  const kept = { frames: report.frames.slice(-mostFrames) };
+  try {
+    await browser.storage.session.set({ [tabKey(tabId)]: kept });
+  } catch {
+    // No room left: better nothing than a stale person.
+    await browser.storage.session.remove(tabKey(tabId));
+    return { frames: [] };
+  }
+  return kept;
 }
 
 /** Keeps one frame's reading. A new document in the top frame ends what every other frame of the old one said. */

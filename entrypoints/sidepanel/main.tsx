@@ -7,7 +7,7 @@ import { type LookUp, lookUpKey } from '../../lib/messages/session.ts';
 import { followActiveTab } from '../../lib/views/active-tab.ts';
 import { cardHere, closePerson, followHere, here, openPerson, pageBeside } from '../../lib/views/here.ts';
 import { personActions } from '../../lib/views/person-actions.ts';
-import { searchRows } from '../../lib/views/records.ts';
+import { customersRead, searchRows } from '../../lib/views/records.ts';
 import { alsoLookForCards, hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
 import { sharedState } from '../../lib/views/shared-state.ts';
 import { followSettings, locale } from '../../lib/views/settings.ts';
@@ -33,8 +33,11 @@ alsoLookForCards((customer) => {
   return view?.card.customer.id === customer ? view.card : undefined;
 });
 
+const lookedUp = signal<{ text: string } | null>(null);
+
 const props = computed<PanelProps>(() => ({
   ...sharedState.value,
+  ...(lookedUp.value ? { lookUp: lookedUp.value } : {}),
   tab: tab.value,
   here: here.value,
   opened: opened.value,
@@ -46,7 +49,13 @@ function Panel() {
 }
 
 /** Text selected on a page: its customer where there is just one, else the list to look in. */
-async function lookUp({ text }: LookUp): Promise<void> {
+async function lookUp({ text, windowId, at }: LookUp): Promise<void> {
+  const { id } = await browser.windows.getCurrent();
+  // Another window's panel was meant, or it was long ago.
+  if (windowId !== id || Date.now() - at > 10_000) return;
+  await browser.storage.session.remove(lookUpKey);
+  hideCustomer();
+  lookedUp.value = { text };
   tab.value = 'customers';
   const [first, second] = searchRows(text);
   if (first && !second) await showCustomer(first.id, first.name);
@@ -59,11 +68,14 @@ async function main(): Promise<void> {
   });
   const root = document.getElementById('app');
   if (root) render(<Panel />, root);
+  await Promise.all([start(), followSites()]);
   browser.storage.session.onChanged.addListener((changes) => {
     const change = changes[lookUpKey];
     if (change?.newValue) void lookUp(change.newValue as LookUp);
   });
-  await Promise.all([start(), followSites()]);
+  // Asked for before this panel was open.
+  const { [lookUpKey]: asked } = await browser.storage.session.get(lookUpKey);
+  if (asked) void customersRead.then(() => lookUp(asked as LookUp));
   await followActiveTab();
   await followHere();
 }

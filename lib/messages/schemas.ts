@@ -39,6 +39,7 @@ const reading = z.object({
     ),
   }),
   link: z.optional(z.string().check(z.maxLength(2000), z.regex(/^https?:\/\//))),
+  pending: z.optional(z.boolean()),
   health: z.optional(
     z.object({
       found: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),

@@ -12,6 +12,7 @@ export function tabKey(tabId: number): string {
 export const toolbarKey = 'toolbar';
 export interface ToolbarUse {
   tabId: number;
+  windowId: number;
   at: number;
 }
 
@@ -19,6 +20,8 @@ export interface ToolbarUse {
 export const lookUpKey = 'lookUp';
 export interface LookUp {
   text: string;
+  /** Whose panel is meant. */
+  windowId: number | undefined;
   at: number;
 }
 

@@ -44,6 +44,11 @@ export function scriptFor(address: URL): ScriptFile {
   return pageScripts.find(({ hosts }) => hosts.some((host) => isWithin(address.hostname, host)))?.file ?? everywhere;
 }
 
+/** The match pattern of an address's origin; without its port, which Firefox's patterns don't know. */
+export function patternOf({ protocol, hostname }: URL): string {
+  return `${protocol}//${hostname}/*`;
+}
+
 export interface ScriptRegistration {
   /** Unique and lasting: the file's name. */
   id: string;

@@ -72,6 +72,8 @@ export interface Reading {
    */
   link?: string;
   health?: SiteHealth;
+  /** The address has changed and the page behind it not yet: nobody is known to be here until the next reading. */
+  pending?: boolean;
 }
 
 /** One site: one file in `sites/`, one line in `sites.ts`. */

@@ -7,6 +7,8 @@ const slice = 5;
 /** After a change the page gets this long to finish before it is read, and a page that never rests is read this often. */
 const settle = 120;
 const least = 250;
+/** A page that shows nothing new this long after its address changed is read as it stands. */
+const patience = 1500;
 /** A read of this many milliseconds is followed by twenty times as long a rest: at most a twentieth of the time is ours. */
 const rest = 20;
 /** What carries meaning; styles and classes change all the time and say nothing. */
@@ -44,6 +46,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   let steps: ReturnType<ReadSteps> | undefined;
   let spent = 0;
   let notBefore = 0;
+  let isWaiting = false;
 
   function schedule(delay: number): void {
     if (stopped || timer) return;
@@ -53,24 +56,32 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   function changed(): void {
     if (stopped) return;
     if (options.isAlive?.() === false) return stop();
-    if (view.location.href !== href) return moved();
+    if (view.location.href !== href) return moved(settle);
     isDirty = true;
+    if (isWaiting) {
+      isWaiting = false;
+      view.clearTimeout(timer);
+      timer = 0;
+    }
     if (!document.hidden) schedule(settle);
   }
 
-  function moved(): void {
+  /** The address changed, and maybe before what stands behind it: the last page must not be read as the new one. */
+  function moved(wait = patience): void {
     href = view.location.href;
+    isWaiting = wait === patience;
     steps = undefined;
     isDirty = true;
     view.clearTimeout(timer);
     timer = 0;
     notBefore = 0;
-    publish({ page: { site: 'generic', kind: 'other', subject: null, people: [] } });
-    if (!document.hidden) schedule(settle);
+    publish({ page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true });
+    if (!document.hidden) schedule(wait);
   }
 
   function work(): void {
     timer = 0;
+    isWaiting = false;
     if (stopped) return;
     if (options.isAlive?.() === false) return stop();
     if (view.location.href !== href) return moved();
@@ -111,6 +122,12 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     report(reading);
   }
 
+  function navigated(): void {
+    if (stopped) return;
+    if (options.isAlive?.() === false) return stop();
+    if (view.location.href !== href) moved();
+  }
+
   function shown(): void {
     if (document.hidden) return;
     if (view.location.href !== href) moved();
@@ -126,8 +143,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     attributeFilter: attributes,
   });
   // In-page navigation shows in what changes; these two come with no change of their own at times.
-  view.addEventListener('popstate', changed);
-  view.addEventListener('hashchange', changed);
+  view.addEventListener('popstate', navigated);
+  view.addEventListener('hashchange', navigated);
   // What is typed into a field of recipients is no change of the markup.
   view.addEventListener('change', changed, { capture: true, passive: true });
   document.addEventListener('visibilitychange', shown);
@@ -138,8 +155,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     steps = undefined;
     view.clearTimeout(timer);
     observer.disconnect();
-    view.removeEventListener('popstate', changed);
-    view.removeEventListener('hashchange', changed);
+    view.removeEventListener('popstate', navigated);
+    view.removeEventListener('hashchange', navigated);
     view.removeEventListener('change', changed, { capture: true });
     document.removeEventListener('visibilitychange', shown);
   }
@@ -149,9 +166,11 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     readAgain() {
       if (stopped) return;
       isForced = true;
+      if (view.location.href !== href) moved();
+      // It waits for the page to follow its address; the answer comes then.
+      if (isWaiting) return;
       isDirty = true;
       steps = undefined;
-      href = view.location.href;
       notBefore = 0;
       view.clearTimeout(timer);
       timer = 0;

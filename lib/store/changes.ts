@@ -26,8 +26,11 @@ export function changesOf(name: string): Changes {
     // A Node process would wait for it; browsers have no such method.
     (channel as { unref?: () => void }).unref?.();
   }
+  let isOpen = true;
   return {
     announce(customers) {
+      // Closed while a write was under way: the write stands, only nobody listens any more.
+      if (!isOpen) return;
       const ids = customers !== null && customers.length > mostIds ? null : customers;
       channel?.postMessage(ids);
       tell(ids);
@@ -37,6 +40,7 @@ export function changesOf(name: string): Changes {
       return () => listeners.delete(listener);
     },
     close() {
+      isOpen = false;
       channel?.close();
       listeners.clear();
     },

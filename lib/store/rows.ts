@@ -69,7 +69,17 @@ export function customerRowOf(customer: Customer, lastContact: CustomerRow['last
 
 function searchTextOf(customer: Customer): string {
   const { name, familyName, givenName, salutation, phonetic, company, title } = customer;
-  const texts = [name, familyName && givenName ? `${familyName}${givenName}` : undefined, salutation, phonetic, company, title];
+  // Pinyin is typed in one go as often as not.
+  const joined = phonetic?.replace(/\s+/g, '');
+  const texts = [
+    name,
+    familyName && givenName ? `${familyName}${givenName}` : undefined,
+    salutation,
+    phonetic,
+    joined,
+    company,
+    title,
+  ];
   const points = [...customer.addresses, ...customer.phones, ...customer.handles].flatMap(({ key, typed }) => [key, typed]);
   const words = [...texts, ...new Set(points), ...customer.tags, ...customer.needs].filter((text) => text !== undefined);
   return foldText(words.join('\n'));

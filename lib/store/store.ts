@@ -20,6 +20,8 @@ export type WriteFailure =
   | { type: 'full' }
   /** A newer version took the database over, or it was closed. */
   | { type: 'closed' }
+  /** The browser could not write, for a reason of its own: its name for it. */
+  | { type: 'failed'; detail: string }
   | { type: 'gone'; what: 'customer' | 'entry' | 'task' | 'rep' }
   | InvalidField;
 
@@ -65,7 +67,7 @@ export interface Store {
   customers(): Promise<CustomerRow[]>;
   /** The rows of these customers only, in this order; those that are gone are left out. */
   rows(ids: readonly Id[]): Promise<CustomerRow[]>;
-  /** Open tasks due up to and including `day`, and the standings that wait for an answer: what a Today list needs. */
+  /** Every open task, and every standing: what a Today list needs. */
   openTasks(): Promise<Task[]>;
   standings(): Promise<Standing[]>;
 

@@ -110,6 +110,8 @@ function failureOf(error: unknown): { ok: false; error: WriteFailure } {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') return err({ type: 'full' });
   if (name === 'InvalidStateError' || name === 'AbortError') return err({ type: 'closed' });
+  // The disk or the browser gave up; a mistake of ours is not put down to them.
+  if (error instanceof DOMException) return err({ type: 'failed', detail: name });
   throw error;
 }
 

@@ -30,18 +30,18 @@ export async function followActiveTab(): Promise<void> {
     if (activated.windowId === windowId) void refresh();
   });
   browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (tabId !== activeTab.value?.id) return;
     // A page that loads anew ends what the toolbar button told.
     if (change.status === 'loading' && change.url === undefined && toolbarTab === tabId) toolbarTab = undefined;
+    if (tabId !== activeTab.value?.id) return;
     if (change.status !== undefined || change.url !== undefined) void refresh();
   });
   browser.tabs.onReplaced.addListener(() => void refresh());
   browser.permissions.onAdded.addListener(() => void refresh());
   browser.permissions.onRemoved.addListener(() => void refresh());
   browser.storage.session.onChanged.addListener((changes) => {
-    const toolbar = changes[toolbarKey];
-    if (toolbar) {
-      toolbarTab = (toolbar.newValue as ToolbarUse | undefined)?.tabId;
+    const use = changes[toolbarKey]?.newValue as ToolbarUse | undefined;
+    if (use?.windowId === windowId) {
+      toolbarTab = use?.tabId;
       void refresh();
     }
     for (const [key, { newValue }] of Object.entries(changes)) heardByKey.set(key, newValue as TabReport | undefined);

@@ -32,13 +32,24 @@ export function entryDraft(kind: EntryKind, customer: Id, now: Moment, beside: L
   if (kind !== 'mail' || page.kind !== 'message' || !page.message) return draft;
   const { subject, at, direction } = page.message;
   if (at !== undefined && at <= now) draft.at = at;
-  draft.direction = direction ?? 'in';
+  // Someone in copy did not write it, so nobody waits for an answer to them.
+  const isFromOther =
+    direction !== 'out' && sendersOf(beside).some((id) => id !== customer) && !sendersOf(beside).includes(customer);
+  if (isFromOther) delete draft.direction;
+  else draft.direction = direction ?? 'in';
   if (subject !== undefined) draft.subject = subject;
   const message = messageIds(page.site, page.message);
   if (message) draft.message = message;
   const others = knownOnMail(beside).filter((id) => id !== customer);
   if (others.length > 0) draft.others = others;
   return draft;
+}
+
+function sendersOf({ spotted }: LookedAt): Id[] {
+  return spotted
+    .filter(({ sighting: { role } }) => role === 'sender')
+    .flatMap(({ matches }) => matches.filter(({ certain }) => certain).slice(0, 1))
+    .map((match) => match.customer.id);
 }
 
 /** The customers whose addresses stand in the mail's own header. */

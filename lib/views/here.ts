@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Candidate, CardView, Focus, Here, MatchReason, PersonHere } from '../../components/panel-props.ts';
 import { draftFromSighting } from '../customers/draft-from-sighting.ts';
@@ -9,7 +9,7 @@ import { scriptFor } from '../recognise/scripts.ts';
 import { activeTab, type ActiveTab } from './active-tab.ts';
 import { companyOf } from './company-of.ts';
 import { database, openedStore } from './database.ts';
-import { lookAtPage, type LookedAt, type Spotted } from './known-on-page.ts';
+import { certainIn, lookAtPage, strongest, type LookedAt, type Spotted } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, customers, today } from './records.ts';
 import { isTurnedOn, siteOfPage, siteRows } from './sites.ts';
@@ -62,6 +62,9 @@ export function say(person: string, customer: Id | null): void {
   said.value = next;
 }
 
+/** Today, without its minutes: what is shown need not be worked out anew each minute. */
+const day = computed(() => today.value.day);
+
 let newestRun = 0;
 let previousTab: { id: number; page: string } | null = null;
 
@@ -72,7 +75,7 @@ export async function followHere(): Promise<void> {
     const tab = activeTab.value;
     const choice = { chosen: chosen.value, said: said.value };
     // Read for the sake of following them.
-    void [changes.value, today.value.day, database.value, siteRows.value];
+    void [changes.value, day.value, database.value, siteRows.value];
     void show(tab, choice.chosen, choice.said, shortcut);
   });
 }
@@ -97,6 +100,7 @@ async function show(
     // Another page: what the rep chose on the last one, and the last one's people, no longer hold.
     previousTab = { id: tab.id, page: pageKey };
     forget();
+    here.value = { state: 'reading', site: site.label };
     if (chosen.value !== null || said.value.size > 0) {
       chosen.value = null;
       said.value = new Map();
@@ -104,17 +108,22 @@ async function show(
     }
   }
   const store = openedStore();
-  if (!tab.report || tab.report.frames.length === 0 || !store) {
+  const isPending = tab.report?.frames.some(({ frameId, reading }) => frameId === 0 && reading.pending);
+  if (!tab.report || tab.report.frames.length === 0 || isPending || !store) {
     forget();
     here.value = { state: 'reading', site: site.label };
     if (store) void startIfSilent(tab.id, tab.address, run);
     return;
   }
 
-  const looked = await lookAtPage(tab.report, store);
+  // Where no site file makes a link, the way back is the site itself: an origin carries no session.
+  const looked = { link: `${tab.address.origin}/`, ...(await lookAtPage(tab.report, store)) };
   if (run !== newestRun) return;
+  // What is logged belongs to the page that the card on screen stands beside: one without the other never holds.
+  if (isOtherMessage(lookedAt, looked)) shownCard = null;
   lookedAt = looked;
   spottedByKey = new Map(looked.spotted.map((spotted) => [spotted.key, spotted]));
+  void countOnBadge(tab.id, looked);
   const rows = await candidateRows(store, looked, saidByPerson);
   if (run !== newestRun) return;
   const people = looked.spotted.map((spotted) => personOf(spotted, rows, saidByPerson.get(spotted.key)));
@@ -142,6 +151,17 @@ async function show(
   if (run !== newestRun) return;
   shownCard = focus?.state === 'card' ? focus.view : null;
   here.value = { ...page, focus };
+}
+
+/** A preview pane shows another mail at the same address. */
+function isOtherMessage(before: LookedAt | null, after: LookedAt): boolean {
+  return JSON.stringify([before?.page.message, before?.subject]) !== JSON.stringify([after.page.message, after.subject]);
+}
+
+/** The background counts what a page shows; what the rep keeps or deletes beside it is known here first. */
+async function countOnBadge(tabId: number, looked: LookedAt): Promise<void> {
+  const { size } = certainIn(looked);
+  await browser.action.setBadgeText({ tabId, text: size === 0 ? '' : String(size) }).catch(() => undefined);
 }
 
 function forget(): void {
@@ -208,18 +228,15 @@ function personOf({ key, sighting, matches }: Spotted, rows: Rows, word: Id | un
 function matchOf(matches: readonly Match[], rows: Rows, word: Id | undefined): PersonHere['match'] {
   const saidRow = word === undefined ? undefined : rows.get(word);
   if (saidRow) return { state: 'known', candidate: { customer: saidRow, reason: { by: 'word' } } };
-  const candidates = matches.flatMap((match): (Candidate & { certain: boolean })[] => {
+  const best = strongest(matches);
+  const candidates = best.flatMap((match): Candidate[] => {
     const customer = rows.get(match.customer.id);
-    return customer ? [{ customer, reason: reasonOf(match), certain: match.certain }] : [];
+    return customer ? [{ customer, reason: reasonOf(match) }] : [];
   });
   const [first] = candidates;
   if (!first) return { state: 'unknown' };
-  // The strongest evidence decides: a name-sake does not stand beside the one whose address it is.
-  const best = candidates.filter(
-    ({ certain, reason }) => certain === first.certain && (certain ? reason.by === first.reason.by : true),
-  );
-  if (best.length > 1) return { state: 'several', candidates: best };
-  return { state: first.certain ? 'known' : 'possible', candidate: first };
+  if (candidates.length > 1) return { state: 'several', candidates };
+  return { state: best[0]?.certain ? 'known' : 'possible', candidate: first };
 }
 
 function reasonOf({ by, what, also }: Match): MatchReason {

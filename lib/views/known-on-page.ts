@@ -1,6 +1,6 @@
-import { keysOfSighting } from '../customers/keys.ts';
+import { keysOfCustomer, keysOfSighting } from '../customers/keys.ts';
 import { matchSighting, type Match } from '../customers/match.ts';
-import type { Id } from '../customers/types.ts';
+import type { Customer, Id } from '../customers/types.ts';
 import { parsePhone } from '../exchange/phone.ts';
 import type { TabReport } from '../messages/names.ts';
 import { combineFrames } from '../recognise/frames.ts';
@@ -27,6 +27,9 @@ export interface LookedAt {
   subject: string | null;
 }
 
+/** Where a desk (sales@…) is somebody to keep, and not one of the many on a page. */
+const deskRoles: ReadonlySet<Sighting['role']> = new Set(['sender', 'recipient', 'subject']);
+
 /** What a tab's frames say together. */
 export function readingOf(report: TabReport): Reading {
   return combineFrames(report.frames.map(({ frameId, reading }) => ({ frameId, reading })));
@@ -37,8 +40,8 @@ export function spottedKey({ address, handle, phone, name }: Sighting): string {
 }
 
 /**
- * Compares everyone on the page with the customers, in two reads whatever their number. Robots and the rep's own addresses are left
- * out; those only mentioned (quoted history, signatures) and organisations are kept where they are known.
+ * Compares everyone on the page with the customers, in a few reads whatever their number. Robots and the rep's own addresses are left
+ * out; those only mentioned (quoted history, signatures), and organisations that the page is not about, are kept where they are known.
  */
 export async function lookAtPage(report: TabReport, store: Store): Promise<LookedAt> {
   const { page: seen, link, health } = readingOf(report);
@@ -49,12 +52,18 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
   const [customers, mismatches] =
     keys.length === 0 ? [[], []] : await Promise.all([store.customersByKeys(keys), store.mismatches(keys)]);
 
+  const customersByKey = new Map<string, Customer[]>();
+  for (const customer of customers) {
+    for (const key of keysOfCustomer(customer)) customersByKey.set(key, [...(customersByKey.get(key) ?? []), customer]);
+  }
   const spottedByKey = new Map<string, Spotted>();
   for (const sighting of candidates) {
     const key = spottedKey(sighting);
     if (spottedByKey.has(key)) continue;
-    const matches = matchSighting(sighting, page.site, customers, mismatches, parsePhone);
-    const isOffered = sighting.kind === 'person' && sighting.role !== 'mentioned';
+    // Only those that share a key: comparing everyone with everyone takes seconds on a page of hundreds.
+    const related = new Set(keysOfSighting(sighting, page.site, parsePhone).flatMap((one) => customersByKey.get(one) ?? []));
+    const matches = matchSighting(sighting, page.site, [...related], mismatches, parsePhone);
+    const isOffered = sighting.role !== 'mentioned' && (sighting.kind === 'person' || deskRoles.has(sighting.role));
     if (isOffered || matches.some(({ certain }) => certain)) spottedByKey.set(key, { key, sighting, matches });
   }
   const subject = page.subject === null ? null : spottedKey(page.subject);
@@ -67,13 +76,18 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
   };
 }
 
+/** The matches that count: the strongest evidence decides, so a namesake does not stand beside the one whose address it is. */
+export function strongest(matches: readonly Match[]): Match[] {
+  const [first] = matches;
+  return matches.filter(({ certain, by }) => certain === first?.certain && (!certain || by === first.by));
+}
+
 /** The customers on the page by strong evidence: address, handle or phone. */
-export async function knownOnPage(report: TabReport, store: Store): Promise<Set<Id>> {
-  const { spotted } = await lookAtPage(report, store);
+export function certainIn({ spotted }: LookedAt): Set<Id> {
   const known = new Set<Id>();
   for (const { matches } of spotted) {
-    const certain = matches.filter((match) => match.certain);
-    if (certain.length === 1 && certain[0]) known.add(certain[0].customer.id);
+    const [match, another] = strongest(matches);
+    if (match?.certain && !another) known.add(match.customer.id);
   }
   return known;
 }

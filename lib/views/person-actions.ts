@@ -12,23 +12,35 @@ export const personActions: Pick<PanelActions, 'notThem' | 'itIsThem' | 'noneOfT
   notThem: (customer, person) => write((store) => refuse(store, [customer], person)),
   noneOfThem: (customers, person) => write((store) => refuse(store, customers, person)),
   itIsThem: (customer, person) => write((store) => confirm(store, customer, person)),
-  keep: (draft) => write((store) => store.addCustomer({ ...draft, source: { way: 'page', site: siteHere() } })),
+  keep: (draft, person) =>
+    write(async (store) => {
+      const written = await store.addCustomer({ ...draft, source: { way: 'page', site: siteHere() } });
+      if (!written.ok) return written;
+      // Kept by a bare name, or with another address than the page's: it is them all the same.
+      say(person, written.value.value);
+      const { undo } = written.value;
+      return ok({ ...written.value, undo: undo && (() => (say(person, null), undo())) });
+    }),
 };
 
 /** Remembers that the person is none of these customers, all of it or nothing. */
 async function refuse(store: Store, customers: readonly Id[], person: string): Promise<Written<null>> {
   const spotted = spottedPerson(person);
+  // The page may change while this writes.
+  const site = siteHere();
   const undos: Undo[] = [];
   for (const customer of customers) {
     const match = spotted?.matches.find((one) => one.customer.id === customer);
     if (!spotted || !match) continue;
-    const written = await store.notThem(customer, keyToRefuse(spotted.sighting, siteHere(), match, parsePhone));
+    const written = await store.notThem(customer, keyToRefuse(spotted.sighting, site, match, parsePhone));
     if (!written.ok) {
       for (const undo of undos) await undo();
       return written;
     }
     if (written.value.undo) undos.push(written.value.undo);
   }
+  // They left the page meanwhile: nothing was remembered, and nothing is said to be.
+  if (undos.length === 0) return err({ type: 'gone', what: 'customer' });
   say(person, null);
   return ok({ value: null, undo: undoAll(undos) });
 }

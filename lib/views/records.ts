@@ -5,6 +5,7 @@ import { dayOf } from '../customers/day.ts';
 import { foldText } from '../customers/fold.ts';
 import type { Id } from '../customers/types.ts';
 import type { CustomerRow, Store } from '../store/store.ts';
+import { refreshMe } from './database.ts';
 import { rankToday } from './today-list.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
@@ -14,6 +15,12 @@ export const samples = signal(0);
 export const today = signal<Today>(thisMoment());
 /** Counts committed changes: what reads records for itself depends on it. */
 export const changes = signal<{ count: number; touched: readonly Id[] | null }>({ count: 0, touched: null });
+
+let toldFirstRead: () => void = () => undefined;
+/** Fulfilled once all customers have been read for the first time. */
+export const customersRead = new Promise<void>((told) => {
+  toldFirstRead = told;
+});
 
 /** Up to this many rows are patched; more are read anew with all others. */
 const patchAtMost = 50;
@@ -27,6 +34,8 @@ function thisMoment(): Today {
 /** Follows the database; each view calls it once it is open. */
 export function followRecords(store: Store): void {
   store.onChange((touched) => {
+    // The rep's own name and addresses may have been changed in another view.
+    void refreshMe();
     batch(() => {
       changes.value = { count: changes.value.count + 1, touched };
       today.value = thisMoment();
@@ -57,6 +66,7 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   } else {
     customers.value = sorted(await store.customers());
   }
+  toldFirstRead();
   samples.value = await store.sampleCount();
   todayRows.value = await rankToday(store, customers.value, today.value);
 }
@@ -74,9 +84,7 @@ export function searchRows(query: string): readonly CustomerRow[] {
   if (words.length === 0) return rows;
   const found = rows.filter(({ searchText }) => words.every((word) => searchText.includes(word)));
   const first = words[0] ?? '';
-  return found.toSorted((one, other) => rank(one, first) - rank(other, first));
-}
-
-function rank({ name }: CustomerRow, word: string): number {
-  return foldText(name).startsWith(word) ? 0 : 1;
+  // The text begins with the folded name.
+  const isFirst = ({ searchText }: CustomerRow): boolean => searchText.startsWith(first);
+  return [...found.filter(isFirst), ...found.filter((row) => !isFirst(row))];
 }

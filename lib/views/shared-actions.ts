@@ -52,11 +52,12 @@ export function sharedActions(
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind) => {
-      reach(customer, kind);
-      const now = Date.now();
       const page = beside(customer);
-      const draft = entryDraft(kind, customer, now, kind === 'mail' ? null : page);
-      return write((store) => store.log({ ...draft, direction: 'out' }));
+      return write(async (store) => {
+        reach(cardOf(customer) ?? (await store.card(customer)), kind);
+        const draft = entryDraft(kind, customer, Date.now(), kind === 'mail' ? null : page);
+        return store.log({ ...draft, direction: 'out' });
+      });
     },
     editEntry: (customer, entry, change) => write((store) => store.editEntry(customer, entry, change)),
     deleteEntry: (customer, entry) => write((store) => store.deleteEntry(customer, entry)),
@@ -91,10 +92,16 @@ export function sharedActions(
     closeCustomer: hideCustomer,
 
     exportFile: saveExport,
-    importFile: async (file) => {
+    reps: async () => (await openedStore()?.reps()) ?? [],
+    joinAs: async (rep) => {
+      const written = await write((store) => store.joinAs(rep));
+      await refreshMe();
+      return written;
+    },
+    importFile: async (file, anyTeam) => {
       const store = openedStore();
       if (!store) return err({ type: 'closed' });
-      const report = await store.importFile(file);
+      const report = await store.importFile(file, anyTeam === undefined ? undefined : { anyTeam });
       await refreshMe();
       return report;
     },
@@ -104,8 +111,7 @@ export function sharedActions(
 }
 
 /** Starts a call or a mail in the program that the rep uses for it. */
-function reach(customer: Id, kind: EntryKind): void {
-  const card = cardOf(customer);
+function reach(card: Card | undefined, kind: EntryKind): void {
   const address = main(card?.customer.addresses);
   const phone = main(card?.customer.phones);
   if (kind === 'mail' && address !== undefined) location.assign(`mailto:${encodeURIComponent(address).replace('%40', '@')}`);

@@ -1,16 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { SiteRow } from '../../components/panel-props.ts';
-import { commonSites } from '../recognise/sites.ts';
+import { commonSites } from '../recognise/common-sites.ts';
+import { patternOf } from '../recognise/scripts.ts';
 
 /** The sites that can be turned on, and those that are; the browser's granted origins are the truth. */
 const grantedOrigins = signal<readonly string[]>([]);
 const answers = signal<Readonly<Record<string, 'asking' | 'refused'>>>({});
-
-/** The match pattern of an origin; without its port, which Firefox's patterns don't know. */
-export function patternOf(address: URL): string {
-  return `${address.protocol}//${address.hostname}/*`;
-}
 
 /** Whether the address is on a site that is turned on. */
 export function isTurnedOn(address: URL): boolean {
@@ -45,20 +41,17 @@ export const siteRows = computed<readonly SiteRow[]>(() => {
   return [...common, ...own];
 });
 
-/** The row of the page in front, whether it is among the common sites or not. */
+/** The site of the page in front: turning it on asks for this one origin, also where a common site has more. */
 export function siteOfPage(address: URL): SiteRow {
   const pattern = patternOf(address);
   const common = commonSites.find(({ origins }) => origins.some((origin) => covers(origin, address)));
-  const row = common ? siteRows.value.find(({ key }) => key === common.id) : undefined;
-  return (
-    row ?? {
-      key: pattern,
-      label: address.hostname,
-      hosts: [address.hostname],
-      common: false,
-      state: stateOf(pattern, isTurnedOn(address)),
-    }
-  );
+  return {
+    key: pattern,
+    label: common?.label ?? address.hostname,
+    hosts: [address.hostname],
+    common: common !== undefined,
+    state: stateOf(pattern, isTurnedOn(address)),
+  };
 }
 
 function stateOf(key: string, isOn: boolean): SiteRow['state'] {

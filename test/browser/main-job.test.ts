@@ -112,7 +112,7 @@ describe('beside an open mail', () => {
     await panel.getByRole('option', { name: /Priya Raman/ }).click();
     await expect.poll(() => timelineTitles()).not.toContain('Call, 7 min');
     await demo.panel.show('customers');
-    await panel.getByRole('searchbox').fill('priya');
+    await panel.getByLabel(words.customers.search).fill('priya');
     await panel.getByText('Priya Raman').first().click();
     await demo.panel.waitForCard('Priya Raman');
     expect(await timelineTitles()).toContain('Call, 7 min');

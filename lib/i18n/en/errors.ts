@@ -29,6 +29,8 @@ const reasons = {
 const customerWords: FailureWords['write'] = {
   full: () =>
     'Not saved: the disk, or the space the browser gives to Sidecard, is full. Free some space on this computer, then try again.',
+  failed: ({ detail }) =>
+    `Not saved: the browser could not write to its storage (${detail}). Try again; if it goes on, restart the browser.`,
   closed: () => 'Not saved: another tab took over this database with a newer Sidecard. Close this panel and open it again.',
   gone: ({ what }) => {
     const gone = { customer: 'this customer', entry: 'this entry', task: 'this promise or follow-up', rep: 'this rep' }[what];
@@ -64,7 +66,7 @@ export const errors: FailureWords = {
     badRecord: ({ line, recordType, field, detail }) =>
       `Line ${number('en', line)}, ${recordType}: “${field}” is not as it should be (${detail}). ${nothingChanged} If nobody edited the file, report this text.`,
     otherTeam: ({ team }) =>
-      `The file belongs to another team (${team}). ${nothingChanged} Ask the sender for a file of your team, or join theirs on a fresh profile.`,
+      `The file belongs to another team (${team}). ${nothingChanged} Take its customers into your team, or join theirs.`,
     tooLong: ({ line }) =>
       `Line ${number('en', line)} of the file is longer than any record can be. ${nothingChanged} It was damaged or made by hand; export it anew.`,
     empty: () => `The file is empty. ${nothingChanged} Export it anew and choose that file.`,

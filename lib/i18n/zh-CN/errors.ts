@@ -28,6 +28,7 @@ const reasons = {
 
 const customerWords: FailureWords['write'] = {
   full: () => '未保存：磁盘或浏览器分配给 Sidecard 的空间已满。请在本机腾出一些空间，然后重试。',
+  failed: ({ detail }) => `未保存：浏览器无法写入存储（${detail}）。请重试；若仍不行，请重启浏览器。`,
   closed: () => '未保存：另一个标签页已用新版 Sidecard 接管了数据库。请关闭此面板后重新打开。',
   gone: ({ what }) => {
     const gone = { customer: '该客户', entry: '该记录', task: '该承诺或跟进', rep: '该销售' }[what];
@@ -58,8 +59,7 @@ export const errors: FailureWords = {
     damaged: ({ detail }) => `文件生成后被改动过，校验和不符（${detail}）。${nothingChanged}请重新导出。`,
     badRecord: ({ line, recordType, field, detail }) =>
       `第 ${number('zh-CN', line)} 行（${recordType}）：“${field}”不符合要求（${detail}）。${nothingChanged}如果没有人编辑过此文件，请反馈以上信息。`,
-    otherTeam: ({ team }) =>
-      `此文件属于另一个团队（${team}）。${nothingChanged}请向对方索取本团队的文件，或在新的用户配置中加入对方团队。`,
+    otherTeam: ({ team }) => `此文件属于另一个团队（${team}）。${nothingChanged}您可以只取其客户，也可以加入对方团队。`,
     tooLong: ({ line }) =>
       `文件第 ${number('zh-CN', line)} 行超出了任何记录可能的长度。${nothingChanged}文件已损坏或为手工制作，请重新导出。`,
     empty: () => `文件是空的。${nothingChanged}请重新导出并选择该文件。`,

@@ -45,11 +45,13 @@ export const outlook: Site = {
         reading,
       )[0];
       const id = /\/id\/([^/?#]+)/.exec(address.pathname)?.[1];
+      const named = id && decodeURIComponent(id.replace(/%(?![\da-f]{2})/gi, '%25'));
       outcome.message = {
         subject: subject && (attribute(subject, 'title', 500) || textOf(subject, 500)),
         at: momentOfElement(shown('[data-testid="SentReceivedSavedTime"],[autoid="_rp_n"]', reading).pop()),
-        threadId: attribute(selected, 'data-convid') || undefined,
-        messageId: id && decodeURIComponent(id.replace(/%(?![\da-f]{2})/gi, '%25')),
+        // AAQ… is a conversation, of which every mail stands at the same address; AAMk… is one mail.
+        threadId: attribute(selected, 'data-convid') || (named?.startsWith('AAQ') ? named : undefined),
+        messageId: named?.startsWith('AAQ') ? undefined : named,
       };
       // The path alone: parameters may sign the reader in or hold a search.
       if (id) outcome.link = `${address.origin}${address.pathname}`;

@@ -71,6 +71,8 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
       Promise.resolve(
         ok({ added: { customer: 38, interaction: 412, task: 9 }, changed: 4, unchanged: 120, heldBack: { 'old laptop': 3 } }),
       ),
+    reps: () => Promise.resolve([]),
+    joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
     retry: nothing,
     showTab: nothing,
