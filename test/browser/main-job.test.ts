@@ -5,7 +5,7 @@ import { catchDownload } from '../demo/downloads.ts';
 import { readExport } from '../demo/exported.ts';
 import { panelPage } from '../demo/panel.ts';
 import { moveIn, openDemo, type Demo } from '../demo/set-up.ts';
-import { launchSidecard } from './extension.ts';
+import { launchSidecard, servePages } from './extension.ts';
 
 /** What evaluated code sees in the extension's pages. */
 declare const chrome: Browser;
@@ -200,6 +200,83 @@ async function customerId(demo: Demo, name: string): Promise<string> {
   if (!customer) throw new Error(`The export holds no ${name}`);
   return customer.id;
 }
+
+describe('in-page navigation', () => {
+  const site = 'https://people.intranet.example';
+  const html = `<!doctype html><title>People</title><div id="who"><a href="mailto:anna@customer.example">Anna Berg</a></div>
+    <script>onkeydown = () => { history.pushState(null, '', '/p/bob');
+      setTimeout(() => { who.innerHTML = '<a href="mailto:bob@customer.example">Bob Stone</a>'; }, 700); };</script>`;
+
+  it('clears the person at once, and shows nobody of the last page under the new address', async () => {
+    const sidecard = await launchSidecard();
+    try {
+      await servePages(sidecard.context, [{ url: `${site}/p/anna`, html }]);
+      await sidecard.turnOn(site);
+      const page = await sidecard.open(`${site}/p/anna`);
+      const panel = await sidecard.openPanel(page);
+      const { words } = panelPage(panel);
+      await panel.getByRole('button', { name: words.firstRun.skip }).click();
+      await panel.getByText('Anna Berg').first().waitFor();
+      // Every text the panel shows from now on.
+      await panel.evaluate(() => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { seen });
+        new MutationObserver(() => seen.push(document.body.innerText)).observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      });
+      await page.keyboard.press('x');
+      await panel.getByText('Bob Stone').first().waitFor();
+      const seen = await panel.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+      const cleared = seen.findIndex((text) => !text.includes('Anna Berg'));
+      expect(cleared).toBeGreaterThanOrEqual(0);
+      expect(seen.slice(cleared).filter((text) => text.includes('Anna Berg'))).toEqual([]);
+    } finally {
+      await sidecard.close();
+    }
+  });
+});
+
+describe('two teams', () => {
+  it('share: a file of another team is refused in words, then taken or joined', async () => {
+    const [ours, theirs] = [await launchSidecard(), await launchSidecard()];
+    try {
+      const panels = [];
+      for (const [sidecard, name, customer] of [
+        [ours, 'Ann Own', 'Carl Customer'],
+        [theirs, 'Tom Other', 'Dora Customer'],
+      ] as const) {
+        const panel = panelPage(await sidecard.openPanel(await sidecard.open('about:blank')));
+        await panel.firstRun({ name, addresses: [] }, []);
+        await panel.show('customers');
+        await panel.page.getByRole('button', { name: panel.words.customers.add, exact: true }).first().click();
+        await panel.page.getByLabel(panel.words.form.name, { exact: true }).fill(customer);
+        await panel.page.getByRole('button', { name: panel.words.form.add, exact: true }).click();
+        await panel.page.getByText(customer).first().waitFor();
+        panels.push(panel);
+      }
+      const [mine, other] = panels;
+      if (!mine || !other) throw new Error('Both panels are there');
+      const file = await catchDownload(theirs, () => other.export());
+      await expect(mine.importText('theirs.json', file.text)).rejects.toThrow();
+      await mine.page.getByRole('button', { name: mine.words.settings.otherTeamJoin }).click();
+      await mine.page.getByRole('heading', { name: mine.words.settings.importDone('theirs.json') }).waitFor();
+      await mine.show('customers');
+      await mine.page.getByText('Dora Customer', { exact: true }).waitFor();
+      await mine.page.getByText('Carl Customer', { exact: true }).waitFor();
+      // Joined: from now on files of either pass without a question.
+      const back = await catchDownload(ours, () => mine.export());
+      await other.importText('ours.json', back.text);
+      await other.show('customers');
+      await other.page.getByText('Carl Customer', { exact: true }).waitFor();
+    } finally {
+      await ours.close();
+      await theirs.close();
+    }
+  });
+});
 
 describe('a database that cannot be opened', () => {
   it('of a newer version is left as it is, and said so in words', async () => {

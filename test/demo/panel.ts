@@ -120,7 +120,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
       const [chooser] = await Promise.all([panel.waitForEvent('filechooser', { timeout: 10_000 }), importButton.click()]);
       await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
       const done = panel.getByRole('heading', { name: words.settings.importDone(name) });
-      const failed = panel.locator('[role=alert].outcome-failed');
+      const failed = panel.locator('[role=alert].outcome-failed, [role=alert].outcome');
       await done.or(failed).first().waitFor({ timeout: 30_000 });
       if (await failed.isVisible()) throw new Error(`The import failed: ${await text(failed)}`);
       return text(panel.locator('.outcome'));

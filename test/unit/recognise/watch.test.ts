@@ -82,6 +82,28 @@ describe('watching a page', () => {
     expect(addresses()).toEqual([['anna@example.com'], [], ['bo@example.org']]);
   });
 
+  it('does not take the last page for the new one while only the address has changed, even when asked', async () => {
+    watch();
+    await pause(50);
+    history.pushState(null, '', '/elsewhere');
+    watching?.readAgain();
+    await pause(long);
+    expect(addresses()).toEqual([['anna@example.com'], []]);
+    expect(readings[1]?.pending).toBe(true);
+    document.getElementById('a')!.textContent = 'bo@example.org';
+    await pause(long);
+    expect(addresses()).toEqual([['anna@example.com'], [], ['bo@example.org']]);
+  });
+
+  it('reads a page that stays as it is under its new address', async () => {
+    watch();
+    await pause(50);
+    history.pushState(null, '', '/elsewhere');
+    watching?.readAgain();
+    await pause(2000);
+    expect(addresses()).toEqual([['anna@example.com'], [], ['anna@example.com']]);
+  });
+
   it('starts over when the address changes in the middle of a read', async () => {
     let steps = 0;
     watch({
@@ -96,6 +118,7 @@ describe('watching a page', () => {
     });
     await pause(8);
     history.pushState(null, '', '/other');
+    document.body.append(' ');
     await pause(long);
     expect(addresses()[0]).toEqual([]);
     expect(addresses()).toHaveLength(2);
