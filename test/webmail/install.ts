@@ -62,7 +62,9 @@ export function installWebmail(): { installed: true } | { skipped: string } {
       run('apt-get', ['update']);
       outcome = aptInstall();
     }
-    if (outcome.status !== 0) return { skipped: `${lacking}, and apt-get install failed: ${lastLine(outcome.stderr)}` };
+    // A package that was here before may fail to set up a database of its own; ours needs its files only.
+    if (outcome.status !== 0 && missingParts().length > 0)
+      return { skipped: `${lacking}, and apt-get install failed: ${lastLine(outcome.stderr)}` };
   } finally {
     if (policyIsOurs) rmSync(policyFile, { force: true });
   }
