@@ -44,9 +44,14 @@ function dayOf(text: string, language: string): Day | undefined {
   if (!year || !date) return undefined;
   const words: readonly string[] = text.match(/\p{L}+/gu) ?? [];
   for (const each of [language, 'en']) {
-    const fits = Array.from({ length: 12 }, (_, index) => index).filter((index) =>
-      namesOf(new Date(Date.UTC(2026, index, 15)), each, 'month').some((name) => words.includes(name)),
-    );
+    // English by itself: the first formatter that a page's script makes costs it more than a frame.
+    const fits = /^(?:en|$)/.test(each)
+      ? words
+          .map((word) => (word.length > 2 ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(word.slice(0, 3)) / 3 : -1))
+          .filter((index) => index >= 0 && index % 1 === 0)
+      : Array.from({ length: 12 }, (_, index) => index).filter((index) =>
+          namesOf(new Date(Date.UTC(2026, index, 15)), each, 'month').some((name) => words.includes(name)),
+        );
     if (fits.length === 1) return valid(year, String(fits[0]! + 1), date);
   }
   return undefined;

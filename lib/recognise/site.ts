@@ -89,4 +89,6 @@ export interface Site {
   restsOn: string;
   /** Reads the page. Pure: changes nothing, throws nothing on odd markup. `address` is the page's own, for links and kinds. */
   read(document: Document, address: URL): Reading;
+  /** The same in pieces, for pages so large that one piece would hold them up: each `yield` lets the page go on. */
+  steps?(document: Document, address: URL): Generator<void, Reading>;
 }

@@ -21,7 +21,7 @@ export function stepsWith(sites: readonly Site[], otherwise?: (document: Documen
       const site = siteAmong(sites, address, document);
       if (site) {
         id = site.id;
-        return site.read(document, address);
+        return site.steps ? yield* site.steps(document, address) : site.read(document, address);
       }
       if (otherwise) return yield* otherwise(document);
     } catch {

@@ -25,8 +25,16 @@ export const gmail: Site = {
   hosts: ['mail.google.com'],
   restsOn: 'Captures of 2014 and 2019; adapters of public projects up to 2026',
   read(document, address) {
+    const steps = this.steps!(document, address);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  },
+  *steps(document, address) {
     const people = gather();
     addAccount(document, people);
+    yield;
     const shown = (selector: string, root: ParentNode = document): Element[] =>
       all(root, selector).filter((element) => !isHidden(element));
     const outcome: Outcome = { site: 'gmail', kind: 'other', people };
@@ -36,6 +44,7 @@ export const gmail: Site = {
     // Should the classes change: the first address in each item of the thread's list is its sender.
     const hasRows = one(document, '.zA') !== undefined;
     if (!heads.length && !hasRows) heads = shown('[role="listitem"]').flatMap((item) => shown('[email]', item).slice(0, 1));
+    yield;
     if (heads.length) {
       const open =
         heads.filter((head) => head.closest('.adn,[data-legacy-message-id]') && !head.closest('.kv,.kQ')).pop() ??
@@ -46,8 +55,13 @@ export const gmail: Site = {
       outcome.recipients = shown(recipients, message)
         .filter((element) => element !== open && !open.contains(element) && !element.matches(senders))
         .map((element) => addOrMe(people, element, 'recipient'));
+      yield;
       for (const head of heads) addOrMe(people, head, 'sender');
+      yield;
       for (const other of shown(recipients)) addOrMe(people, other, 'recipient');
+      yield;
+      const at = momentOfElement(message.querySelector('.g3[title],.g3[alt],.g3'));
+      yield;
       const title = shown('h2.hP,h2[data-legacy-thread-id],h2[data-thread-perm-id]')[0];
       const hash = /\/([A-Za-z0-9_-]{16,})$/.exec(address.hash)?.[1];
       const threadId = attribute(title, 'data-legacy-thread-id') || hash;
@@ -58,15 +72,20 @@ export const gmail: Site = {
             (message as Element).querySelector('[data-legacy-message-id]'));
       outcome.message = {
         subject: title ? textOf(title, 500) : document.title.replace(/ - [^-]*@[^-]* - [^-]*$| - Gmail$/, ''),
-        at: momentOfElement(message.querySelector('.g3[title],.g3[alt],.g3')),
+        at,
         threadId,
         messageId: attribute(carrier, 'data-legacy-message-id') || attribute(carrier, 'data-message-id').replace(/^#/, ''),
         rfcMessageId: undefined,
       };
       // Never the hash as it is: a thread opened from a search has the search in it.
       if (threadId) outcome.link = `${address.origin}${account}#all/${threadId}`;
-      for (const body of shown('.a3s,.ii.gt', message as ParentNode)) addMentions(people, body);
+      yield;
+      for (const body of shown('.a3s,.ii.gt', message as ParentNode)) {
+        addMentions(people, body);
+        yield;
+      }
     }
+    yield;
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
     if (writes) {
@@ -77,6 +96,7 @@ export const gmail: Site = {
         outcome.message = { subject: (one(document, 'input[name="subjectbox"]') as HTMLInputElement | null)?.value };
       }
     }
+    yield;
     let lines = all(document, rows);
     if (!lines.length && !heads.length) lines = all(document, hasRows ? '.zA [email]' : '[role="row"] [email]');
     // Gmail hides whole lists, never the parts of a row: asking once for each table is enough.
@@ -89,7 +109,9 @@ export const gmail: Site = {
     for (const element of lines) {
       if (people.full()) break;
       if (inShownTable(element)) addOrMe(people, element, 'listed');
+      yield;
     }
+    yield;
     if (
       outcome.kind === 'other' &&
       (lines.length ||
