@@ -11,6 +11,7 @@ export function useAppValue(props: SharedState & { actions: SharedActions }): Ap
   const held = useRef<Toaster | null>(null);
   held.current ??= createToaster();
   const toaster = held.current;
+  const lastLogged = useRef<App['lastLogged']>(new Map()).current;
   const { language, today, actions, shortcutsOn, database, handleSites } = props;
   const rep = database.state === 'open' ? database.me.rep.id : null;
   return useMemo<App>(() => {
@@ -29,7 +30,8 @@ export function useAppValue(props: SharedState & { actions: SharedActions }): Ap
       handleSites: handleSites ?? [],
       actions,
       toaster,
+      lastLogged,
       perform,
     };
-  }, [language, today, rep, actions, shortcutsOn, handleSites, toaster]);
+  }, [language, today, rep, actions, shortcutsOn, handleSites, toaster, lastLogged]);
 }

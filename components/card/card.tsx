@@ -4,6 +4,7 @@ import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import type { Written } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
+import { undoMilliseconds } from '../ui/countdown.ts';
 import { Editable } from '../ui/editable.tsx';
 import { CardHead } from './card-head.tsx';
 import { ContactDetails } from './contact-details.tsx';
@@ -15,12 +16,16 @@ import { Profile } from './profile.tsx';
 import { Tasks } from './tasks.tsx';
 import { Timeline } from './timeline.tsx';
 
+function stillUndoable(last: { logged: JustLogged; at: number } | undefined): JustLogged | null {
+  return last && Date.now() - last.at < undoMilliseconds ? last.logged : null;
+}
+
 /** One customer: who, what to do and why, log it, the facts that decide, then history. Give it the customer's id as its key. */
 export function CustomerCard({ view }: { view: CardView }) {
-  const { words, locale, actions, perform, toaster } = useApp();
+  const { words, locale, actions, perform, toaster, lastLogged } = useApp();
   const { card } = view;
   const { customer } = card;
-  const [logged, setLogged] = useState<JustLogged | null>(null);
+  const [logged, setLogged] = useState<JustLogged | null>(() => stillUndoable(lastLogged.get(customer.id)));
   const [needAsked, setNeedAsked] = useState(0);
   const turn = useRef(0);
   const busy = useRef(false);
@@ -33,7 +38,9 @@ export function CustomerCard({ view }: { view: CardView }) {
     turn.current += 1;
     const { entry: written, existing } = result.value.value;
     toaster.speak(existing ? words.log.already : words.log.logged(words.kinds[written.kind]));
-    setLogged({ turn: turn.current, entry: written, existing, undo: result.value.undo });
+    const now = { turn: turn.current, entry: written, existing, undo: result.value.undo };
+    lastLogged.set(customer.id, { logged: now, at: Date.now() });
+    setLogged(now);
   };
   const log = useCallback(
     (kind: EntryKind): void => {
@@ -62,7 +69,10 @@ export function CustomerCard({ view }: { view: CardView }) {
           logged={logged}
           entry={entry}
           namesById={card.namesById}
-          close={() => setLogged(null)}
+          close={() => {
+            lastLogged.delete(customer.id);
+            setLogged(null);
+          }}
         />
       )}
       <Facts view={view} />

@@ -54,6 +54,19 @@ describe('beside an open mail', () => {
     await desk.close();
   });
 
+  it('keeps undo in reach over a look at another tab', async () => {
+    const entries = (await timelineTitles()).length;
+    await demo.panel.log('visit');
+    const other = await demo.sidecard.context.newPage();
+    await other.goto('about:blank');
+    await panel.getByRole('heading', { name: words.here.siteUnknownTitle }).waitFor();
+    await other.close();
+    await demo.tab.bringToFront();
+    await demo.panel.waitForCard(wei);
+    await button(words.common.undo, strip()).click();
+    await expect.poll(() => timelineTitles()).toHaveLength(entries);
+  });
+
   it('a key logs as the click does, but not while something is typed', async () => {
     const entries = (await timelineTitles()).length;
     await panel.locator('main').click({ position: { x: 4, y: 4 } });
