@@ -28,13 +28,7 @@ export function runInPage(read: ReadSteps): void {
   const runtime = (world.browser ?? world.chrome)?.runtime;
   if (!runtime) return;
   // After an update of the extension the old script's runtime has no id any more.
-  const isAlive = (): boolean => {
-    try {
-      return !!runtime.id;
-    } catch {
-      return false;
-    }
-  };
+  const isAlive = (): boolean => !!runtime.id;
   if (world.sidecardPage?.isAlive()) return world.sidecardPage.readAgain();
   world.sidecardPage?.stop();
 

@@ -123,9 +123,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   }
 
   function navigated(): void {
-    if (stopped) return;
-    if (options.isAlive?.() === false) return stop();
-    if (view.location.href !== href) moved();
+    if (!stopped && view.location.href !== href) moved();
   }
 
   function shown(): void {
@@ -142,9 +140,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     attributes: true,
     attributeFilter: attributes,
   });
-  // In-page navigation shows in what changes; these two come with no change of their own at times.
+  // In-page navigation shows in what changes; this one comes with no change of its own at times, a new hash included.
   view.addEventListener('popstate', navigated);
-  view.addEventListener('hashchange', navigated);
   // What is typed into a field of recipients is no change of the markup.
   view.addEventListener('change', changed, { capture: true, passive: true });
   document.addEventListener('visibilitychange', shown);
@@ -156,7 +153,6 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     view.clearTimeout(timer);
     observer.disconnect();
     view.removeEventListener('popstate', navigated);
-    view.removeEventListener('hashchange', navigated);
     view.removeEventListener('change', changed, { capture: true });
     document.removeEventListener('visibilitychange', shown);
   }

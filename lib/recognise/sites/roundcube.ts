@@ -13,7 +13,7 @@ export const roundcube: Site = {
   hosts: [],
   isHere: (document, address) =>
     /[?&]_task=/.test(address.search) || !!one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer'),
-  restsOn: 'Roundcube 1.6 (elastic) run for real; adapters since 2013 (larry)',
+  restsOn: '1.6 run for real; adapters of 2013',
   read(document, address) {
     const uid = address.searchParams.get('_uid');
     const mailbox = address.searchParams.get('_mbox') ?? '';
