@@ -7,7 +7,7 @@ import { showBadge } from './badge.ts';
 import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
-import { grantedOrigins, registerGrantedSites, startInOpenTabs } from './registration.ts';
+import { grantedOrigins, registerGrantedSites, startHosted, startInOpenTabs } from './registration.ts';
 import { clearTab, dropFrame, forgetTab, keepReading, tabReport, tellTab } from './tabs.ts';
 import { renewWords } from './words.ts';
 
@@ -45,6 +45,9 @@ export default defineBackground(() => {
         return;
       case 'pageLeft':
         void dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
+        return;
+      case 'hostedSeen':
+        void startHosted(tabId, frameId);
         return;
     }
   });

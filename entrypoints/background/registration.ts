@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { scriptFor, scriptsFor } from '../../lib/recognise/scripts.ts';
+import { hostedScript, scriptFor, scriptsFor } from '../../lib/recognise/scripts.ts';
 
 /**
  * The page's scripts run where the rep has turned a site on, and nowhere else. The granted origins are the truth; the registrations
@@ -37,6 +37,12 @@ async function matchRegistrationsToGrants(): Promise<void> {
 export async function grantedOrigins(): Promise<string[]> {
   const { origins } = await browser.permissions.getAll();
   return [...(origins ?? [])].toSorted();
+}
+
+/** Starts the script of software that runs on any host in the frame that shows it. */
+export async function startHosted(tabId: number, frameId: number): Promise<void> {
+  // The frame may have gone, or the site was turned off since.
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [hostedScript] }).catch(() => undefined);
 }
 
 /** Starts the page's script in tabs that were open before the site was turned on (or before an update orphaned their script). */

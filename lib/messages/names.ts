@@ -5,7 +5,9 @@ export type PageMessage =
   /** This frame shows this, now. Sent at load and after each change that altered the reading. */
   | { type: 'pageSeen'; reading: Reading; at: number }
   /** This frame is going away (pagehide); what it reported no longer holds. */
-  | { type: 'pageLeft' };
+  | { type: 'pageLeft' }
+  /** This frame shows software that runs on any host: its own script must read it. */
+  | { type: 'hostedSeen' };
 
 /** What the background tells a page's script. It never carries anything stored. */
 export type ToPageMessage =

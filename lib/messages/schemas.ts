@@ -53,6 +53,7 @@ const reading = z.object({
 const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pageSeen'), reading, at: z.number() }),
   z.object({ type: z.literal('pageLeft') }),
+  z.object({ type: z.literal('hostedSeen') }),
 ]);
 
 const panelMessage = z.object({ type: z.literal('languageChanged') });

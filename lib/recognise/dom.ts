@@ -149,9 +149,14 @@ export function textOf(element: Node | null | undefined, most = 300): string {
 export function spacedText(element: Element, most: number): string {
   const walker = element.ownerDocument.createTreeWalker(element, 4);
   let text = '';
-  for (let count = 0; count < 5000 && text.length < most && walker.nextNode(); count++) {
-    if (!/^(?:STYLE|SCRIPT)$/.test(walker.currentNode.parentNode!.nodeName))
-      text += `${(walker.currentNode.nodeValue ?? '').slice(0, most)} `;
+  for (let count = 0; count < 5000 && text.length < most; count++) {
+    const node = walker.nextNode() as Text | null;
+    if (!node) break;
+    const part = node.data;
+    // Styles and scripts are text too; both are told by their braces.
+    if (part.includes('{') && /^(?:STYLE|SCRIPT)$/.test(node.parentNode!.nodeName)) continue;
+    text += part.length > most ? part.slice(0, most) : part;
+    text += ' ';
   }
   return text;
 }
@@ -164,7 +169,6 @@ function rawText(element: Node, most: number): string {
   if (longTexts < 3) {
     const text = element.textContent ?? '';
     if (text.length > 200_000) longTexts++;
-    // Styles and scripts are text too; both are told by their braces.
     if (!text.includes('{')) return text.slice(0, most);
   }
   return spacedText(element as Element, most);
@@ -172,16 +176,14 @@ function rawText(element: Node, most: number): string {
 
 /** Whether the page itself says that this is not shown. Only what is written on elements counts: computing styles would lay out. */
 export function isHidden(element: Element): boolean {
-  const known = hidden.get(element);
-  if (known !== undefined) return known;
-  const parent = element.parentElement;
-  const is =
-    (element.hasAttribute('style') && /display:\s?none/.test(element.getAttribute('style') ?? '')) ||
-    element.hasAttribute('hidden') ||
-    (parent !== null && isHidden(parent));
-  hidden.set(element, is);
-  return is;
+  // Neighbours are asked for one after the other; one search upwards by the browser costs less than each step of it here.
+  const parent = element.parentElement ?? element;
+  let is = hidden.get(parent);
+  if (is === undefined) hidden.set(parent, (is = parent.closest(unseen) !== null));
+  return is || element.matches(unseen);
 }
+
+const unseen = '[hidden],[style*="display:none"],[style*="display: none"]';
 
 const addressAttributes = [
   'email',

@@ -1,5 +1,5 @@
 import { addressOf, findAddresses, parseNamed, parseNamedList } from './address.ts';
-import { all, claimOf, isHidden, one, spacedText, textOf } from './dom.ts';
+import { all, claimOf, isHidden, one, textOf } from './dom.ts';
 import { momentOf } from './moment.ts';
 import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
@@ -16,11 +16,22 @@ export function addElement(people: People, element: Element, role: SightingRole,
 /** Addresses in running text (a snippet, a body): those mentioned there, with the name that stands before them. */
 export function addMentions(people: People, element: Element | null | undefined, most = 30): void {
   if (!element) return;
-  const text = spacedText(element, 60_000);
-  if (!/[@＠]/.test(text)) return;
-  for (const { address, start } of findAddresses(text, most)) {
-    const before = /^(.*)[<＜([]\s*$/s.exec(text.slice(Math.max(0, start - 80), start))?.[1];
-    people.add({ address, name: before && nameBefore(before, address) }, 'mentioned', 'text');
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  let last = '';
+  for (let left = 5000; left > 0 && most > 0; left--) {
+    const node = walker.nextNode() as Text | null;
+    if (!node) return;
+    const part = node.data;
+    if ((part.includes('@') || part.includes('＠')) && !/^(?:STYLE|SCRIPT)$/.test(node.parentNode!.nodeName)) {
+      // Neighbouring texts must not run together, but the name may stand in the one before: "Anna <" and a link.
+      const text = `${last.slice(-80)} ${part.slice(0, 60_000)}`;
+      for (const { address, start } of findAddresses(text, most)) {
+        const before = /^(.*)[<＜([]\s*$/s.exec(text.slice(Math.max(0, start - 80), start))?.[1];
+        people.add({ address, name: before && nameBefore(before, address) }, 'mentioned', 'text');
+        most--;
+      }
+    }
+    last = part;
   }
 }
 

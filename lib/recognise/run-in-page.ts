@@ -4,7 +4,7 @@ import type { Watching } from './watch.ts';
 import { startWatching } from './watch.ts';
 
 // These mirror `PageMessage` and `ToPageMessage`: recognition imports nothing, and the entry points prove that both agree.
-export type ToBackground = { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' };
+export type ToBackground = { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
 }
@@ -22,14 +22,17 @@ interface World {
   chrome?: { runtime?: Runtime };
 }
 
-/** Reads the page this script was put into and reports who is on it. It never writes to the page, to storage or to the network. */
-export function runInPage(read: ReadSteps): void {
+/**
+ * Reads the page this script was put into and reports who is on it. It never writes to the page, to storage or to the network. A script
+ * that `takesOver` was asked for by the one that runs here and ends it.
+ */
+export function runInPage(read: ReadSteps, takesOver = false): void {
   const world = globalThis as unknown as World;
   const runtime = (world.browser ?? world.chrome)?.runtime;
   if (!runtime) return;
   // After an update of the extension the old script's runtime has no id any more.
   const isAlive = (): boolean => !!runtime.id;
-  if (world.sidecardPage?.isAlive()) return world.sidecardPage.readAgain();
+  if (!takesOver && world.sidecardPage?.isAlive()) return world.sidecardPage.readAgain();
   world.sidecardPage?.stop();
 
   const isTop = window === window.top;
@@ -47,6 +50,7 @@ export function runInPage(read: ReadSteps): void {
   const watching: Watching = startWatching(
     window,
     (reading) => {
+      if (reading.isHosted) return send({ type: 'hostedSeen' });
       // Advertising and helper frames have nothing to say; a frame that had something says when it has not any more.
       if (!isTop && !hasReported && !reading.page.people.length && !reading.page.message) return;
       hasReported = true;

@@ -1,8 +1,19 @@
-type ScriptFile = '/page.js' | '/page-gmail.js' | '/page-outlook.js' | '/page-mail.js' | '/page-linkedin.js' | '/page-social.js';
+type ScriptFile =
+  | '/page.js'
+  | '/page-gmail.js'
+  | '/page-outlook.js'
+  | '/page-mail.js'
+  | '/page-linkedin.js'
+  | '/page-social.js'
+  | '/page-networks.js'
+  | '/page-chat.js'
+  | '/page-mail-ru.js'
+  | '/page-hosted.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
- * one that carries their site files alone; `/page.js`, with the generic recogniser and what runs on any host, reads all others.
+ * one that carries their site files alone; `/page.js`, with the generic recogniser, reads all others and asks for `hostedScript` where it
+ * finds software that runs on any host.
  */
 interface PageScript {
   file: ScriptFile;
@@ -11,6 +22,8 @@ interface PageScript {
 }
 
 const everywhere: ScriptFile = '/page.js';
+/** Reads software that runs on any host; put into a frame only where the general script has found some. */
+export const hostedScript: ScriptFile = '/page-hosted.js';
 
 export const pageScripts: readonly PageScript[] = [
   { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },
@@ -29,10 +42,28 @@ export const pageScripts: readonly PageScript[] = [
       'mail.126.com',
       'mail.yeah.net',
       'qiye.163.com',
+      'mail.proton.me',
+      'mail.protonmail.com',
+      'fastmail.com',
+    ],
+  },
+  {
+    file: '/page-mail-ru.js',
+    hosts: [
+      'e.mail.ru',
+      'octavius.mail.ru',
+      'touch.mail.ru',
+      'mail.yandex.ru',
+      'mail.yandex.com',
+      'mail.yandex.kz',
+      'mail.yandex.by',
+      'mail.360.yandex.ru',
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
   { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com'] },
+  { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'weibo.com', 'weibo.cn', 'zhihu.com', 'bsky.app'] },
+  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
 ];
 
 function isWithin(host: string, domain: string): boolean {

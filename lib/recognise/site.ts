@@ -74,6 +74,8 @@ export interface Reading {
   health?: SiteHealth;
   /** The address has changed and the page behind it not yet: nobody is known to be here until the next reading. */
   pending?: boolean;
+  /** Software that runs on any host is here: nobody is known until its own script has read the page. Never leaves the page's script. */
+  isHosted?: boolean;
 }
 
 /** One site: one file in `sites/`, one line in `sites.ts`. */

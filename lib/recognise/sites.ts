@@ -1,16 +1,28 @@
 import type { Site } from './site.ts';
+import { bluesky } from './sites/bluesky.ts';
 import { facebook } from './sites/facebook.ts';
+import { fastmail } from './sites/fastmail.ts';
 import { github } from './sites/github.ts';
 import { gmail } from './sites/gmail.ts';
 import { googleInbox } from './sites/google-inbox.ts';
 import { instagram } from './sites/instagram.ts';
 import { linkedin } from './sites/linkedin.ts';
+import { mailRu } from './sites/mail-ru.ts';
+import { mastodon } from './sites/mastodon.ts';
 import { netease163 } from './sites/netease-163.ts';
 import { outlook } from './sites/outlook.ts';
+import { proton } from './sites/proton.ts';
 import { qqMail } from './sites/qq-mail.ts';
 import { roundcube } from './sites/roundcube.ts';
+import { sogo } from './sites/sogo.ts';
+import { telegram } from './sites/telegram.ts';
+import { weibo } from './sites/weibo.ts';
+import { whatsapp } from './sites/whatsapp.ts';
+import { x } from './sites/x.ts';
 import { xing } from './sites/xing.ts';
 import { yahoo } from './sites/yahoo.ts';
+import { yandex } from './sites/yandex.ts';
+import { zhihu } from './sites/zhihu.ts';
 import { siteAmong } from './steps.ts';
 
 /** Every site that is known, in the order in which they are asked. A new one is a file in `sites/` and a line here. */
@@ -26,7 +38,19 @@ export const sites: readonly Site[] = [
   github,
   instagram,
   facebook,
+  proton,
+  fastmail,
+  mailRu,
+  yandex,
+  x,
+  weibo,
+  zhihu,
+  bluesky,
+  whatsapp,
+  telegram,
   roundcube,
+  sogo,
+  mastodon,
 ];
 
 /** The site file that knows this page, or null. */

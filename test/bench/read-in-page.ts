@@ -1,14 +1,15 @@
 import { genericSteps } from '../../lib/recognise/generic.ts';
 import type { Reading } from '../../lib/recognise/site.ts';
+import { stepsUnlessHosted } from '../../lib/recognise/hosted.ts';
 import { gmail } from '../../lib/recognise/sites/gmail.ts';
 import { googleInbox } from '../../lib/recognise/sites/google-inbox.ts';
-import { roundcube } from '../../lib/recognise/sites/roundcube.ts';
 import { stepsWith } from '../../lib/recognise/steps.ts';
 
 /** Bundled and run in the page: the shipped reading, and others beside it. */
 
 // The same as in the scripts that are shipped: `entrypoints/page-gmail.ts` and `entrypoints/page.ts`.
-const readSteps = location.hostname === 'mail.google.com' ? stepsWith([googleInbox, gmail]) : stepsWith([roundcube], genericSteps);
+const readSteps =
+  location.hostname === 'mail.google.com' ? stepsWith([googleInbox, gmail]) : stepsUnlessHosted(stepsWith([], genericSteps));
 
 /** One whole reading, all slices in one go. */
 export function readPage(document: Document, address: URL): Reading {

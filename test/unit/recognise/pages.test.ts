@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isHosted } from '../../../lib/recognise/hosted.ts';
 import { readPage } from '../../../lib/recognise/read.ts';
 import type { Page, Reading } from '../../../lib/recognise/site.ts';
 import { sites } from '../../../lib/recognise/sites.ts';
@@ -25,11 +26,14 @@ function expectedOf(folder: string, file: string): Expected {
   return JSON.parse(readFileSync(path.join(root, folder, file.replace(/\.html$/, '.expected.json')), 'utf8')) as Expected;
 }
 
-function read(folder: string, file: string): Reading {
+function documentOf(folder: string, file: string): Document {
   const html = readFileSync(path.join(root, folder, file), 'utf8');
   // Styles and frames are of no account here; happy-dom complains that it does not load them.
-  const document = new DOMParser().parseFromString(html.replace(/<link\b[^>]*>|<iframe\b[^>]*>/g, ''), 'text/html');
-  return readPage(document, new URL(expectedOf(folder, file).url));
+  return new DOMParser().parseFromString(html.replace(/<link\b[^>]*>|<iframe\b[^>]*>/g, ''), 'text/html');
+}
+
+function read(folder: string, file: string): Reading {
+  return readPage(documentOf(folder, file), new URL(expectedOf(folder, file).url));
 }
 
 /** Moments in these pages are local times, so what is expected of them is written for UTC. */
@@ -70,6 +74,11 @@ describe('every example page', () => {
     expect(shiftedToUtc(page)).toEqual(expected.page);
     expect(link).toBe(expected.link);
     expect(page.site).toBe(folder);
+  });
+
+  it.each(pages)('%s/%s is left to the script of hosted software where it is such, and only there', (folder, file) => {
+    const hosted = sites.some(({ id, hosts }) => id === folder && hosts.length === 0);
+    expect(isHosted(documentOf(folder, file), new URL(expectedOf(folder, file).url))).toBe(hosted);
   });
 
   it.each(pages)('%s/%s keeps the rules that hold for every page', (folder, file) => {

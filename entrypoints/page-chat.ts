@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { runInPage } from '../lib/recognise/run-in-page.ts';
+import { telegram } from '../lib/recognise/sites/telegram.ts';
+import { whatsapp } from '../lib/recognise/sites/whatsapp.ts';
+import { stepsWith } from '../lib/recognise/steps.ts';
+
+/** Chats. */
+export default defineUnlistedScript(() => runInPage(stepsWith([whatsapp, telegram])));
