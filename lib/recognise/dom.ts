@@ -3,6 +3,7 @@ import type { Claim } from './claim.ts';
 import { mostPeople } from './claim.ts';
 import { remembering } from './remembering.ts';
 import { cleanText } from './text.ts';
+import { readOnce } from './texts.ts';
 
 /** The matches in document order, at most as many as a page may hold people. */
 export function all(root: ParentNode, selector: string, most = mostPeople): Element[] {
@@ -142,8 +143,10 @@ export function metaOf(document: Document, property: string): string {
 
 /** The element's text, read only as far as `most` characters: a hostile page nests megabytes. Never `innerText`, which lays out. */
 export function textOf(element: Node | null | undefined, most = 300): string {
-  return element ? cleanText(rawText(element, most * 2), most) : '';
+  return element ? readOnce(element, most, cleanTextOf) : '';
 }
+
+const cleanTextOf = (node: Node, most: number): string => cleanText(rawText(node, most * 2), most);
 
 /** The text of the nodes apart from each other, so that neighbouring cells don't run together: slower, for text that is searched. */
 export function spacedText(element: Element, most: number): string {
@@ -179,11 +182,19 @@ export function isHidden(element: Element): boolean {
   // Neighbours are asked for one after the other; one search upwards by the browser costs less than each step of it here.
   const parent = element.parentElement ?? element;
   let is = hidden.get(parent);
-  if (is === undefined) hidden.set(parent, (is = parent.closest(unseen) !== null));
-  return is || element.matches(unseen);
+  if (is === undefined) hidden.set(parent, (is = isUnseen(parent.closest(mayHide))));
+  return is || (element.matches(mayHide) && isUnseen(element));
 }
 
-const unseen = '[hidden],[style*="display:none"],[style*="display: none"]';
+const mayHide = '[hidden],[style*="display"]';
+
+/** Whether it, or what it stands in, is hidden; most that say how they are displayed are not. */
+function isUnseen(element: Element | null | undefined): boolean {
+  for (let at = element; at; at = at.parentElement?.closest(mayHide)) {
+    if (at.hasAttribute('hidden') || /display:\s?none/.test(at.getAttribute('style') ?? '')) return true;
+  }
+  return false;
+}
 
 const addressAttributes = [
   'email',

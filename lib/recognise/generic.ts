@@ -5,6 +5,7 @@ import { conclude, gather } from './people.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
 import { cleanText, looksLikeName } from './text.ts';
+import { dataOf, textsWithAt } from './texts.ts';
 
 /** Nodes between two looks at the clock; what is found costs as much as many nodes. */
 const stride = 512;
@@ -83,34 +84,20 @@ function inFooter(element: Element): boolean {
 /** Addresses in visible text, node by node: neighbouring cells must not run together. */
 function* scanText(document: Document, people: People): Generator<void, void> {
   if (!document.body) return;
-  const walker = document.createTreeWalker(document.body, 4);
-  // The full-width ＠ is written on Chinese, Japanese and Korean pages only; asking every node for it costs as much as reading it.
-  const wide = /^(?:zh|ja|ko)/i.test(document.documentElement.lang) || /[\u2e80-\uffef]/.test(document.title);
-  let left = mostText;
-  let long: Text | undefined;
-  // The next few hundred nodes in one loop of its own: a generator's loop is slower. 0 at the end of the page, or a node for pieces.
-  const some = (): number => {
-    for (let count = 0; count < stride; count++) {
-      const node = walker.nextNode() as Text | null;
-      if (!node) return 0;
-      const text = node.data;
-      left -= text.length;
-      if (!text.includes('@') && !(wide && text.includes('\uff20'))) continue;
-      if (text.length > piece) {
-        long = node;
-        return 1;
-      }
-      count += readText(text, 0, node, people) * costOfAddress;
-    }
-    return 1;
-  };
-  while (some() && left > 0 && !people.full()) {
-    yield;
-    for (let at = 0; long && at < long.length && !people.full(); at += piece) {
-      readText(long.data, at, long, people);
+  const texts = yield* textsWithAt(document.body, mostText);
+  let count = 0;
+  for (const node of texts) {
+    const text = dataOf(node);
+    for (let at = 0; at < text.length && !people.full(); at += piece) {
+      count += readText(text, at, node, people) * costOfAddress;
+      if (text.length <= piece) break;
       yield;
     }
-    long = undefined;
+    if (people.full()) return;
+    if (++count > stride) {
+      count = 0;
+      yield;
+    }
   }
 }
 

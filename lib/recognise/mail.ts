@@ -6,6 +6,7 @@ import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
 import { looksLikeName } from './text.ts';
+import { allTextsWithAt, dataOf } from './texts.ts';
 
 /** Adds whom an element names. */
 export function addElement(people: People, element: Element, role: SightingRole, more?: Claim): Sighting | undefined {
@@ -16,22 +17,23 @@ export function addElement(people: People, element: Element, role: SightingRole,
 /** Addresses in running text (a snippet, a body): those mentioned there, with the name that stands before them. */
 export function addMentions(people: People, element: Element | null | undefined, most = 30): void {
   if (!element) return;
-  const walker = element.ownerDocument.createTreeWalker(element, 4);
-  let last = '';
-  for (let left = 5000; left > 0 && most > 0; left--) {
-    const node = walker.nextNode() as Text | null;
-    if (!node) return;
-    const part = node.data;
-    if ((part.includes('@') || part.includes('＠')) && !/^(?:STYLE|SCRIPT)$/.test(node.parentNode!.nodeName)) {
+  let walker: TreeWalker | undefined;
+  for (const node of allTextsWithAt(element, 100_000)) {
+    if (most <= 0) return;
+    if (/^(?:STYLE|SCRIPT)$/.test(node.parentNode!.nodeName)) continue;
+    let text = dataOf(node).slice(0, 60_000);
+    if (/^\s*[\w.+-]+[@＠]/.test(text)) {
       // Neighbouring texts must not run together, but the name may stand in the one before: "Anna <" and a link.
-      const text = `${last.slice(-80)} ${part.slice(0, 60_000)}`;
-      for (const { address, start } of findAddresses(text, most)) {
-        const before = /^(.*)[<＜([]\s*$/s.exec(text.slice(Math.max(0, start - 80), start))?.[1];
-        people.add({ address, name: before && nameBefore(before, address) }, 'mentioned', 'text');
-        most--;
-      }
+      walker ??= element.ownerDocument.createTreeWalker(element, 4);
+      walker.currentNode = node;
+      const last = walker.previousNode() as Text | null;
+      text = `${last ? dataOf(last).slice(-80) : ''} ${text}`;
     }
-    last = part;
+    for (const { address, start } of findAddresses(text, most)) {
+      const before = /^(.*)[<＜([]\s*$/s.exec(text.slice(Math.max(0, start - 80), start))?.[1];
+      people.add({ address, name: before && nameBefore(before, address) }, 'mentioned', 'text');
+      most--;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { censor } from './censor.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
+import { beginRemembering, endRemembering, forgetChanged } from './texts.ts';
 
 /** The longest piece of work at a time, in milliseconds: well under a frame. */
 const slice = 5;
@@ -53,8 +54,11 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     timer = view.setTimeout(work, Math.max(delay, notBefore - now()));
   }
 
-  function changed(): void {
+  function changed(records?: MutationRecord[] | Event): void {
     if (stopped) return;
+    // While hidden nobody reads: the next read starts anew.
+    if (document.hidden) beginRemembering();
+    else if (Array.isArray(records)) forgetChanged(records);
     if (options.isAlive?.() === false) return stop();
     if (view.location.href !== href) return moved(settle);
     isDirty = true;
@@ -152,11 +156,13 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     steps = undefined;
     view.clearTimeout(timer);
     observer.disconnect();
+    endRemembering();
     view.removeEventListener('popstate', navigated);
     view.removeEventListener('change', changed, { capture: true });
     document.removeEventListener('visibilitychange', shown);
   }
 
+  beginRemembering();
   schedule(0);
   return {
     readAgain() {

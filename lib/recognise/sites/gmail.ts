@@ -67,7 +67,7 @@ export const gmail: Site = {
       yield;
       const at = momentOfElement(message.querySelector('.g3[title],.g3[alt],.g3'));
       yield;
-      const title = shown('h2.hP,h2[data-legacy-thread-id],h2[data-thread-perm-id]')[0];
+      const title = shown('h2.hP')[0] ?? shown('h2[data-legacy-thread-id],h2[data-thread-perm-id]')[0];
       const hash = /\/([A-Za-z0-9_-]{16,})$/.exec(address.hash)?.[1];
       const threadId = attribute(title, 'data-legacy-thread-id') || hash;
       const carrier =
@@ -85,11 +85,11 @@ export const gmail: Site = {
       // Never the hash as it is: a thread opened from a search has the search in it.
       if (threadId) outcome.link = `${address.origin}${account}#all/${threadId}`;
       yield;
-      let read: Element | undefined;
-      for (const body of shown('.a3s,.ii.gt', message)) {
-        // One stands within the other.
-        if (read?.contains(body)) continue;
-        addMentions(people, (read = body));
+      // `.ii.gt` holds it, and is all there was at first.
+      const bodies = message.getElementsByClassName('a3s');
+      for (const body of Array.from(bodies.length ? bodies : message.getElementsByClassName('ii'))) {
+        if (isHidden(body)) continue;
+        addMentions(people, body);
         yield;
       }
     }
