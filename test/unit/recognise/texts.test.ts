@@ -38,7 +38,7 @@ function pageOf(texts: readonly string[]): HTMLElement {
 
 function change(root: HTMLElement, given: Step): void {
   const elements = [...root.querySelectorAll('*')];
-  if (elements.length === 0) return void root.append('left');
+  if (elements.length === 0) return root.append('left');
   const element = elements[given.at % elements.length]!;
   switch (given.does) {
     case 'write': {
