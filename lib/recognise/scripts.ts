@@ -7,7 +7,7 @@ type ScriptFile =
   | '/page-social.js'
   | '/page-networks.js'
   | '/page-chat.js'
-  | '/page-mail-ru.js'
+  | '/page-mail-more.js'
   | '/page-hosted.js';
 
 /**
@@ -42,14 +42,14 @@ export const pageScripts: readonly PageScript[] = [
       'mail.126.com',
       'mail.yeah.net',
       'qiye.163.com',
-      'mail.proton.me',
-      'mail.protonmail.com',
-      'fastmail.com',
     ],
   },
   {
-    file: '/page-mail-ru.js',
+    file: '/page-mail-more.js',
     hosts: [
+      'mail.proton.me',
+      'mail.protonmail.com',
+      'fastmail.com',
       'e.mail.ru',
       'octavius.mail.ru',
       'touch.mail.ru',
