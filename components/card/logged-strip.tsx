@@ -44,7 +44,7 @@ export function LoggedStrip({ customer, logged, entry, namesById, close }: Logge
     busy.current = false;
     await perform(
       Promise.resolve(result.ok ? { ok: true as const, value: { value: null, undo: null } } : result),
-      words.log.removed(kind),
+      result.ok && result.value === 'some' ? words.common.partlyUndone : words.log.removed(kind),
     );
     if (result.ok) close();
   };

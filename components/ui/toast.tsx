@@ -77,7 +77,7 @@ function ToastCard({ toast }: { toast: Toast }) {
     const result = await toast.undo();
     await perform(
       Promise.resolve(result.ok ? { ok: true as const, value: { value: null, undo: null } } : result),
-      words.common.undone,
+      result.ok && result.value === 'some' ? words.common.partlyUndone : words.common.undone,
     );
   };
   return (

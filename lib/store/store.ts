@@ -26,7 +26,9 @@ export type WriteFailure =
   | InvalidField;
 
 /** The inverse of a write. Fields edited by someone else since are left as they are. Null: nothing to undo. */
-export type Undo = () => Promise<Result<null, WriteFailure>>;
+export type Undo = () => Promise<Result<Undone, WriteFailure>>;
+/** `some`: part of it was written again since, by another device or another action, and was left as it is. */
+export type Undone = 'all' | 'some';
 export type Written<Value> = Result<{ value: Value; undo: Undo | null }, WriteFailure>;
 
 export interface Me {

@@ -19,7 +19,7 @@ import {
   storeNames,
 } from './schema.ts';
 import { readBucket, renewStandings } from './standings.ts';
-import type { Undo, WriteFailure, Written } from './store.ts';
+import type { Undo, Undone, WriteFailure, Written } from './store.ts';
 
 /** What every part of an open store shares. */
 export interface Context {
@@ -117,16 +117,18 @@ function failureOf(error: unknown): { ok: false; error: WriteFailure } {
 
 function undoOf(context: Context, undoing: readonly Undoing[]): Undo {
   return async () => {
+    let left = 0;
     const undone = await writing(context, async (work) => {
       for (const { id, customer, reversals } of [...undoing].reverse()) {
         const row = customer === undefined ? await work.row(id) : undefined;
         const record = customer === undefined ? row?.record : entryOf(await work.blocks(customer), id);
-        if (!record || record.erased !== undefined) continue;
-        await work.change(record, changesBack(record, reversals), row?.sample === true);
+        const back = record && record.erased === undefined ? changesBack(record, reversals) : [];
+        left += reversals.length - back.length;
+        if (record && back.length > 0) await work.change(record, back, row?.sample === true);
       }
       return { ok: true, value: null };
     });
-    return undone.ok ? { ok: true, value: null } : undone;
+    return undone.ok ? { ok: true, value: left > 0 ? ('some' satisfies Undone) : 'all' } : undone;
   };
 }
 

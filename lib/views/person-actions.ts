@@ -3,7 +3,7 @@ import { keyToRefuse } from '../customers/match.ts';
 import type { Id } from '../customers/types.ts';
 import { parsePhone } from '../exchange/phone.ts';
 import { err, ok } from '../result.ts';
-import type { CustomerChange, Store, Undo, Written } from '../store/store.ts';
+import type { CustomerChange, Store, Undo, Undone, Written } from '../store/store.ts';
 import { write } from './database.ts';
 import { say, siteHere, spottedPerson } from './here.ts';
 
@@ -61,17 +61,19 @@ async function confirm(store: Store, customer: Id, person: string): Promise<Writ
     value: null,
     undo: async () => {
       say(person, null);
-      return (await written.value.undo?.()) ?? ok(null);
+      return (await written.value.undo?.()) ?? ok('all');
     },
   });
 }
 
 function undoAll(undos: readonly Undo[]): Undo {
   return async () => {
+    let all: Undone = 'all';
     for (const undo of undos) {
       const undone = await undo();
       if (!undone.ok) return undone;
+      if (undone.value === 'some') all = 'some';
     }
-    return ok(null);
+    return ok(all);
   };
 }

@@ -29,6 +29,7 @@ export const panel = {
     notCopied: 'The browser refused to copy. Select the text and copy it by hand.',
     undo: 'Undo',
     undone: 'Undone',
+    partlyUndone: 'Undone, except what was changed again since',
     close: 'Close',
     you: 'you',
     possible: (name: string): string => `${name}, possibly`,

@@ -43,6 +43,7 @@ export const panel: typeof english = {
     notCopied: '浏览器不允许复制。请选中文字后手动复制。',
     undo: '撤销',
     undone: '已撤销',
+    partlyUndone: '已撤销，之后又被改过的内容保持不变',
     close: '关闭',
     you: '我',
     possible: (name) => joined('可能是', name),

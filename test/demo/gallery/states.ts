@@ -13,7 +13,7 @@ import { card, cardView, customer, me, row, rows, suggestion, timeline, today } 
 
 /** Every state the panel and the desk can be in, with invented people. */
 
-const undoable = { value: null, undo: () => Promise.resolve(ok(null)) };
+const undoable = { value: null, undo: () => Promise.resolve(ok('all' as const)) };
 const written = () => Promise.resolve(ok(undoable));
 const withId = () => Promise.resolve(ok({ value: 'new', undo: undoable.undo }));
 

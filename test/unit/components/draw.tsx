@@ -3,6 +3,7 @@ import { afterEach, vi } from 'vitest';
 import { PanelView } from '../../../components/panel-view.tsx';
 import type { PanelActions, PanelProps } from '../../../components/panel-props.ts';
 import { ok } from '../../../lib/result.ts';
+import type { Undone } from '../../../lib/store/store.ts';
 import { panelProps } from '../../demo/gallery/states.ts';
 
 afterEach(cleanup);
@@ -24,6 +25,6 @@ export function drawPanel(state: string, change: Partial<PanelProps> = {}, local
 
 /** An undo that can be watched. */
 export function watchedUndo() {
-  const undo = vi.fn(() => Promise.resolve(ok(null)));
+  const undo = vi.fn(() => Promise.resolve(ok('all' as Undone)));
   return { undo, written: () => Promise.resolve(ok({ value: null, undo })) };
 }

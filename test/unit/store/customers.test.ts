@@ -82,6 +82,21 @@ describe('a customer', () => {
 });
 
 describe('editing', () => {
+  it('says of an undo whether it took all of it back, or left what was written again since', async () => {
+    const { store } = await introduced();
+    const id = written(await store.addCustomer(wei));
+    const edited = await store.editCustomer(id, [
+      { field: 'title', value: 'CTO' },
+      { field: 'company', value: 'Initech' },
+    ]);
+    await store.editCustomer(id, [{ field: 'company', value: 'Globex' }]);
+    if (!edited.ok) throw new Error('The edit was refused.');
+    expect(await edited.value.undo?.()).toEqual({ ok: true, value: 'some' });
+    expect((await store.card(id))?.customer.company).toBe('Globex');
+    const again = await store.editCustomer(id, [{ field: 'title', value: 'CEO' }]);
+    expect(again.ok && (await again.value.undo?.())).toEqual({ ok: true, value: 'all' });
+  });
+
   it('changes every field, and undo takes each back', async () => {
     const { store, clock } = await introduced();
     const id = written(await store.addCustomer(wei));
