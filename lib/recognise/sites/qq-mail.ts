@@ -1,4 +1,5 @@
-import { attribute, one } from '../dom.ts';
+import { parseNamed } from '../address.ts';
+import { attribute, one, textOf } from '../dom.ts';
 import { readMail } from '../mail.ts';
 import type { Site } from '../site.ts';
 
@@ -13,7 +14,7 @@ export const qqMail: Site = {
       attribute(document.body, 'context') ||
       address.searchParams.get('mailid') ||
       attribute(one(document, '.readmailinfo [mailid]'), 'mailid');
-    const isMessage = one(document, '#subject,.mail-detail,.readmailinfo') !== undefined;
+    const isMessage = one(document, '#subject,.mail-detail-basic,.readmailinfo') !== undefined;
     return readMail(
       document,
       {
@@ -24,14 +25,14 @@ export const qqMail: Site = {
         // Old: the first `span[e][n]` of the head is the sender.
         head: '.readmailinfo [e][n]',
         sender:
-          '.mail-detail-basic-info-sender .cmp-account-nick,[class*="mail-detail"] [class*="sender"] [class*="cmp-account-nick"]',
+          '.mail-detail-basic .basic-body-item:first-child .cmp-account-nick,[class*="mail-detail"] [class*="sender"] [class*="cmp-account-nick"]',
         recipients:
-          '.mail-detail-basic-info-receiver .cmp-account-nick,[class*="mail-detail"] [class*="receiver"] [class*="cmp-account-nick"]',
+          '.mail-detail-basic .basic-body-item:not(:first-child) .cmp-account-nick,[class*="mail-detail"] [class*="receiver"] [class*="cmp-account-nick"]',
         form: '#toAreaCtrl,.compose_container,.new_compose_mailAddress_item,[class*="new_compose"]',
         to: '#toAreaCtrl [addr],#toAreaCtrl .addr_base[title],.new_compose_mailAddress_item[title]',
-        subject: '#subject,.mail-detail-basic-info-subject,input#subject',
-        date: '.readmailinfo .addrtitle + .tcolor,.mail-detail-basic-info-time',
-        body: '#mailContentContainer,.mail-content-wrap',
+        subject: '#subject,.mail-detail-subject .mail-subject-text,input#subject',
+        date: '.readmailinfo .addrtitle + .tcolor,.mail-detail-basic .time-text',
+        body: '#mailContentContainer,.mail-reader-body',
         frame: '#qqmail_mailcontainer,.mail-list-page,.frame-main,#mainFrame',
       },
       (people) => {
@@ -43,7 +44,13 @@ export const qqMail: Site = {
         return isMessage && mailid ? { message: { messageId: mailid } } : {};
       },
       // Tencent marks its own system mail.
-      (element) => (element.getAttribute('sys') === '1' || element.closest('nobr[sys="1"]') ? { kind: 'robot' } : {}),
+      (element) => ({
+        // 2024 on: the name and the address stand beside each other, the address in angle brackets.
+        ...(element.matches('.mail-detail-basic .cmp-account-nick') && {
+          address: parseNamed(textOf(element.parentElement?.querySelector('.cmp-account-email'))).address,
+        }),
+        ...((element.getAttribute('sys') === '1' || element.closest('nobr[sys="1"]')) && { kind: 'robot' as const }),
+      }),
     );
   },
 };
