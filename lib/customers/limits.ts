@@ -19,4 +19,6 @@ export const limits = {
   listItems: 2_000,
   /** Further participants of an entry. */
   others: 200,
+  /** Lines of a purchase or a deal. */
+  lines: 200,
 } as const;

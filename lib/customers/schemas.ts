@@ -55,6 +55,37 @@ const message = open({
 
 const minutes = z.number().check(z.minimum(0), z.maximum(100_000));
 
+/** Integer minor units. A purchase's may be negative: a return. */
+const amount = z.number().check(z.int(), z.minimum(-9e15), z.maximum(9e15));
+/** ISO 4217. */
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+
+/** One line of a purchase or a deal: product, price and promotion of the 4P. */
+const line = open({
+  product: short,
+  category: z.optional(short),
+  quantity: z.optional(z.number().check(z.minimum(-1e9), z.maximum(1e9))),
+  amount: z.optional(amount),
+  promotion: z.optional(short),
+});
+const lines = z.array(line).check(z.maxLength(limits.lines));
+
+const job = open({
+  company: z.optional(id),
+  companyName: z.optional(short),
+  title: z.optional(short),
+  from: z.optional(day),
+  to: z.optional(day),
+});
+
+const consent = open({
+  basis: z.enum(['consent', 'contract', 'legitimateInterest', 'legalObligation']),
+  day: z.optional(day),
+  note: z.optional(text(limits.line)),
+});
+
+const lost = open({ day, reason: text(limits.line) });
+
 type Shape = Record<string, z.core.$ZodType>;
 
 const fieldShapes: Record<FieldType, { fields: Shape; required?: readonly string[]; lists?: Shape }> = {
@@ -83,6 +114,13 @@ const fieldShapes: Record<FieldType, { fields: Shape; required?: readonly string
       mainAddress: key,
       mainPhone: key,
       mainHandle: key,
+      nickname: short,
+      region: z.string().check(z.regex(/^[A-Z]{2}$/)),
+      preferredChannel: short,
+      competitor: short,
+      fit: z.number().check(z.int(), z.minimum(1), z.maximum(5)),
+      consent,
+      lost,
     },
     lists: {
       addresses: point(limits.address),
@@ -90,6 +128,10 @@ const fieldShapes: Record<FieldType, { fields: Shape; required?: readonly string
       handles: point(limits.handle),
       tags: text(limits.tag),
       needs: text(limits.tag),
+      preferences: text(limits.tag),
+      painPoints: text(limits.tag),
+      jobs: job,
+      custom: anything,
     },
   },
   // `shown` says, by field, which of the two records' values the merged card shows.
@@ -97,6 +139,47 @@ const fieldShapes: Record<FieldType, { fields: Shape; required?: readonly string
   task: {
     fields: { customer: id, kind: z.enum(['promise', 'followUp']), text: text(limits.line), due: day, doneAt: moment, by: id },
     required: ['customer', 'kind', 'text', 'due', 'by'],
+  },
+  deal: {
+    fields: {
+      customer: id,
+      name: short,
+      stage: short,
+      /** Percent, by the rep's word; without it the stage's own counts. */
+      probability: z.number().check(z.minimum(0), z.maximum(100)),
+      amount,
+      currency,
+      lines,
+      expectedClose: day,
+      closedOn: day,
+      outcome: z.enum(['won', 'lost']),
+      lostReason: text(limits.line),
+      competitor: short,
+      note: text(limits.note),
+      /** The purchase that it became. */
+      purchase: id,
+      addedAt: moment,
+      by: id,
+    },
+    required: ['customer', 'name', 'by'],
+  },
+  case: {
+    fields: {
+      customer: id,
+      text: text(limits.line),
+      severity: z.enum(['low', 'normal', 'high']),
+      openedAt: moment,
+      due: day,
+      closedAt: moment,
+      resolution: text(limits.note),
+      by: id,
+    },
+    required: ['customer', 'text', 'openedAt', 'by'],
+  },
+  // Asked for, given or both. The referred one may not be a customer yet: then only a name.
+  referral: {
+    fields: { customer: id, askedAt: moment, givenAt: moment, referred: id, name: short, note: text(limits.note), by: id },
+    required: ['customer', 'by'],
   },
 };
 
@@ -118,6 +201,48 @@ const entryShapes: Record<EntryType, { fields: Shape; required: readonly string[
       answeredAt: moment,
     },
     required: ['kind', 'at'],
+  },
+  // Of the buyer; the account follows from the buyer's jobs.
+  purchase: {
+    fields: {
+      day,
+      amount,
+      currency,
+      margin: amount,
+      lines,
+      /** Place of the 4P: shop, web, partner… */
+      channel: short,
+      promotion: short,
+      /** The seller's own number: the same order, however often it comes in, is one purchase. */
+      reference: short,
+      trial: z.boolean(),
+      deal: id,
+      note: text(limits.note),
+    },
+    required: ['day', 'amount', 'currency'],
+  },
+  // Asked and not answered yet: no score.
+  survey: {
+    fields: {
+      kind: z.enum(['nps', 'csat']),
+      at: moment,
+      score: z.number().check(z.int(), z.minimum(0), z.maximum(10)),
+      comment: text(limits.note),
+      channel: short,
+    },
+    required: ['kind', 'at'],
+  },
+  customerFeedback: {
+    fields: {
+      at: moment,
+      text: text(limits.note),
+      about: z.enum(['product', 'service', 'price', 'delivery', 'other']),
+      mood: z.enum(['good', 'mixed', 'bad']),
+      channel: short,
+      /** The follow-up that came of it. */
+      task: id,
+    },
+    required: ['at', 'text'],
   },
   tierDecision: {
     fields: { tier: z.enum(tiers), day, why: anything, decidedBy: z.enum(['rep', 'rule']) },

@@ -61,6 +61,24 @@ export interface Customer {
   timeZone?: string;
   owner?: Id;
   doNotContact?: boolean;
+  /** What they are called, where it is not their name: `Bob`, 小王. Found by like a name. */
+  nickname?: string;
+  /** ISO 3166: whose festivals are kept. */
+  region?: string;
+  preferredChannel?: string;
+  competitor?: string;
+  /** The rep's own rating of a customer without purchases, 1 (poor) to 5. */
+  fit?: number;
+  /** On what ground their data is kept. */
+  consent?: Consent;
+  /** The rep's word that they are gone, and why. */
+  lost?: { day: Day; reason: string };
+  preferences?: string[];
+  painPoints?: string[];
+  /** Where a person works and worked. */
+  jobs?: Job[];
+  /** The team's own fields, by their id. */
+  custom?: Record<Id, unknown>;
   /** How this customer came in: `hand`, `page`, `import`, `sample`, with the site where there is one. */
   source?: { way: 'hand' | 'page' | 'import' | 'sample'; site?: string };
   /** The tier in force, by the newest decision; null is "unrated". */
@@ -72,6 +90,132 @@ export interface Customer {
   deleted: boolean;
   /** Sample records are marked and never exported. */
   sample: boolean;
+}
+
+/** A person at a company: by the company's record where there is one. An undated first job covers the past. */
+export interface Job {
+  /** The key of the item in the list. */
+  key: string;
+  company?: Id;
+  companyName?: string;
+  title?: string;
+  from?: Day;
+  to?: Day;
+}
+
+export interface Consent {
+  basis: 'consent' | 'contract' | 'legitimateInterest' | 'legalObligation';
+  day?: Day;
+  note?: string;
+}
+
+/** An amount of money: integer minor units (cents, 分) of an ISO 4217 currency. */
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+/** A line of a purchase or a deal. `amount` in minor units of the whole's currency. */
+export interface Line {
+  product: string;
+  category?: string;
+  quantity?: number;
+  amount?: number;
+  promotion?: string;
+}
+
+export interface Purchase extends Money {
+  id: Id;
+  /** The buyer. */
+  customer: Id;
+  day: Day;
+  /** Minor units of the same currency. */
+  margin?: number;
+  lines: Line[];
+  channel?: string;
+  promotion?: string;
+  /** The seller's own number of the order. */
+  reference?: string;
+  trial?: boolean;
+  deal?: Id;
+  note?: string;
+  by: Id;
+  deleted: boolean;
+}
+
+export interface Deal extends Partial<Money> {
+  id: Id;
+  customer: Id;
+  name: string;
+  stage?: string;
+  /** Percent. */
+  probability?: number;
+  lines: Line[];
+  expectedClose?: Day;
+  closedOn?: Day;
+  outcome?: 'won' | 'lost';
+  lostReason?: string;
+  competitor?: string;
+  note?: string;
+  purchase?: Id;
+  addedAt?: Moment;
+  by: Id;
+  deleted: boolean;
+}
+
+/** An answer to a survey, or that one was asked: then without a score. */
+export interface Survey {
+  id: Id;
+  customer: Id;
+  kind: 'nps' | 'csat';
+  at: Moment;
+  /** NPS 0 to 10, CSAT 1 to 5. */
+  score?: number;
+  comment?: string;
+  channel?: string;
+  by: Id;
+}
+
+/** What a customer said of product, service or price. */
+export interface CustomerFeedback {
+  id: Id;
+  customer: Id;
+  at: Moment;
+  text: string;
+  about?: 'product' | 'service' | 'price' | 'delivery' | 'other';
+  mood?: 'good' | 'mixed' | 'bad';
+  channel?: string;
+  task?: Id;
+  by: Id;
+}
+
+/** A complaint or a request that is open until closed. */
+export interface Case {
+  id: Id;
+  customer: Id;
+  text: string;
+  severity?: 'low' | 'normal' | 'high';
+  openedAt: Moment;
+  due?: Day;
+  closedAt?: Moment;
+  resolution?: string;
+  by: Id;
+  deleted: boolean;
+}
+
+/** A recommendation asked for, given, or both. */
+export interface Referral {
+  id: Id;
+  /** Who recommends. */
+  customer: Id;
+  askedAt?: Moment;
+  givenAt?: Moment;
+  referred?: Id;
+  /** The referred one's name where it is no customer yet. */
+  name?: string;
+  note?: string;
+  by: Id;
+  deleted: boolean;
 }
 
 export interface Interaction {

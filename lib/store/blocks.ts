@@ -49,6 +49,12 @@ export function entryIn(blocks: CustomerBlocks, id: Id): EntryRecord | undefined
   return block === undefined ? undefined : blocks.blocks.get(block)?.find(({ record }) => record.id === id)?.record;
 }
 
+/** The local number an entry was last written under. */
+export function seqOf(blocks: CustomerBlocks, id: Id): number | undefined {
+  const block = blocks.blocksById.get(id);
+  return block === undefined ? undefined : blocks.blocks.get(block)?.find(({ record }) => record.id === id)?.seq;
+}
+
 /** Puts an entry where it was, or into the tail. */
 export function putEntry(blocks: CustomerBlocks, record: EntryRecord, seq: number): void {
   const block = blocks.blocksById.get(record.id) ?? 0;
@@ -58,6 +64,18 @@ export function putEntry(blocks: CustomerBlocks, record: EntryRecord, seq: numbe
   const put = { seq, record };
   blocks.blocks.set(block, at < 0 ? [...rest, put] : entries.toSpliced(at, 1, put));
   blocks.blocksById.set(record.id, block);
+  blocks.changed.add(block);
+}
+
+/** Takes an entry out without a trace. */
+export function removeEntry(blocks: CustomerBlocks, id: Id): void {
+  const block = blocks.blocksById.get(id);
+  if (block === undefined) return;
+  blocks.blocks.set(
+    block,
+    (blocks.blocks.get(block) ?? []).filter(({ record }) => record.id !== id),
+  );
+  blocks.blocksById.delete(id);
   blocks.changed.add(block);
 }
 

@@ -41,9 +41,18 @@ export async function componentOf(transaction: Transaction, id: Id): Promise<Com
   return {
     root: ids[0] ?? id,
     ids,
-    rows: rows.filter((row): row is RecordRow => row !== undefined && row.type === 'customer' && !isErased(row.record)),
+    rows: rows.filter((row): row is RecordRow => row !== undefined && isMember(row)),
     links: [...links.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link),
   };
+}
+
+/** A customer that no link joins to another. */
+export function singleComponent(id: Id, row: RecordRow | undefined): Component {
+  return { root: id, ids: [id], rows: row && isMember(row) ? [row] : [], links: [] };
+}
+
+function isMember(row: RecordRow): boolean {
+  return row.type === 'customer' && !isErased(row.record);
 }
 
 export function customerOfComponent({ root, rows, links }: Component, standing: StandingRow | undefined): Customer | undefined {

@@ -2,8 +2,14 @@ import { openDB } from 'idb';
 import { type Result, err, ok } from '../result.ts';
 import { deviceFromBytes } from '../sync/clock.ts';
 import { type Migration, migrations } from './migrations.ts';
-import type { Counters, Database, Self, SidecardDatabase } from './schema.ts';
+import { type Counters, type Database, type Self, type SidecardDatabase, storeNames } from './schema.ts';
 import type { OpenFailure } from './store.ts';
+
+export interface Opened {
+  database: Database;
+  /** Set where a newer Sidecard wrote it: nothing may be written. */
+  newer?: { version: number; known: number };
+}
 
 export interface Opening {
   name: string;
@@ -20,7 +26,7 @@ export async function openDatabase({
   onVersionChange,
   onTerminated,
   steps = migrations,
-}: Opening): Promise<Result<Database, OpenFailure>> {
+}: Opening): Promise<Result<Opened, OpenFailure>> {
   if (typeof indexedDB === 'undefined') return err({ type: 'unavailable', detail: 'no IndexedDB' });
   const version = steps.at(-1)?.version ?? 1;
   let migrationError: unknown;
@@ -51,27 +57,39 @@ export async function openDatabase({
   const opening = open();
   try {
     const database = await Promise.race([opening, blocked]);
-    if (database !== 'blocked') return ok(database);
+    if (database !== 'blocked') return ok({ database });
     // It may still open once the other view is gone; nobody waits for it any more.
     opening.then((late) => late.close()).catch(() => {});
     return err({ type: 'blocked' });
   } catch (error) {
     if (migrationError !== undefined) return err({ type: 'upgradeFailed', detail: nameOf(migrationError) });
-    if (nameOf(error) === 'VersionError') return err({ type: 'newer', version: await versionOf(name), known: version });
+    if (nameOf(error) === 'VersionError') return openNewer(name, version, onVersionChange);
     return err({ type: 'unavailable', detail: nameOf(error) });
   }
 }
 
-/** The version a database has, by opening it as it is; 0 where even that fails. */
-async function versionOf(name: string): Promise<number> {
+/** A database of a newer version as it is: to be looked at and exported where its shape is still ours, else left alone. */
+async function openNewer(name: string, known: number, onVersionChange: () => void): Promise<Result<Opened, OpenFailure>> {
   try {
-    const database = await openDB(name);
+    const database = await openDB<SidecardDatabase>(name, undefined, {
+      blocking(_current, _wanted, event) {
+        (event.target as IDBDatabase).close();
+        onVersionChange();
+      },
+    });
     const { version } = database;
+    if (await isReadable(database)) return ok({ database, newer: { version, known } });
     database.close();
-    return version;
+    return err({ type: 'newer', version, known });
   } catch {
-    return 0;
+    return err({ type: 'newer', version: 0, known });
   }
+}
+
+async function isReadable(database: Database): Promise<boolean> {
+  if (!storeNames.every((store) => database.objectStoreNames.contains(store))) return false;
+  const { indexNames } = database.transaction('records', 'readonly').store;
+  return ['keys', 'customer', 'seq'].every((index) => indexNames.contains(index as never)) && (await database.count('local')) > 0;
 }
 
 /** Who this database is before anyone said so. */

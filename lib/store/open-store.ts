@@ -2,11 +2,16 @@ import type { ParsePhone } from '../customers/keys.ts';
 import { standingOf } from '../customers/standing.ts';
 import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, ok } from '../result.ts';
+import { recordVersion } from '../upgrades/index.ts';
 import { changesOf } from './changes.ts';
 import { openDatabase } from './database.ts';
-import { exchangeOf } from './exchange.ts';
+import { exportsOf } from './export.ts';
+import { importsOf } from './import.ts';
+import { importHistoryOf } from './import-history.ts';
 import { peopleOf } from './people.ts';
 import { readsOf } from './reads.ts';
+import { removeSamples } from './samples.ts';
+import type { Database } from './schema.ts';
 import type { OpenFailure, Store } from './store.ts';
 import type { Context } from './work.ts';
 import { writesOf } from './writes.ts';
@@ -40,7 +45,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     changes.close();
     return opened;
   }
-  const database = opened.value;
+  const { database, newer } = opened.value;
   const context: Context = {
     database,
     isClosed: () => closed,
@@ -49,12 +54,18 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     deriveStanding: options.deriveStanding ?? standingOf,
     announce: (customers) => changes.announce(customers),
+    recordVersion: newer ? await newestRow(database) : recordVersion,
+    isReadOnly: newer !== undefined,
   };
   return ok({
+    ...(newer ? { newer } : {}),
     ...peopleOf(context),
     ...readsOf(database),
     ...writesOf(context),
-    ...exchangeOf(context),
+    ...exportsOf(context),
+    ...importsOf(context),
+    ...importHistoryOf(context),
+    removeSamples: () => removeSamples(context),
     onChange: (listener) => changes.listen(listener),
     close() {
       closed = true;
@@ -62,4 +73,10 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
       database.close();
     },
   });
+}
+
+/** The version of the last written row, which is the newest there is: what an export of a newer database calls itself. */
+async function newestRow(database: Database): Promise<number> {
+  const cursor = await database.transaction('records', 'readonly').store.index('seq').openCursor(null, 'prev');
+  return Math.max(recordVersion, cursor?.value.version ?? 0);
 }

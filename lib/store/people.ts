@@ -53,7 +53,7 @@ export function peopleOf(context: Context): Pick<Store, 'me' | 'introduce' | 'jo
           await work.transaction.objectStore('local').put(work.self, 'self');
           return ok(await writeRep(work, row.record as FieldRecord, []));
         },
-        { announceAll: true },
+        { announce: 'all' },
       ).then(withoutUndo),
   };
 }

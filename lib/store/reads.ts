@@ -179,13 +179,15 @@ function entriesOf(transaction: Transaction, component: Component): [Promise<Int
 }
 
 export async function rowsOfType(transaction: Transaction, type: string): Promise<RecordRow[]> {
-  const index = transaction.objectStore('records').index('type');
+  const records = transaction.objectStore('records');
+  if (type !== 'customer') return records.index('keys').getAll(marks.ofType(type));
   const rows: RecordRow[] = [];
-  for (let last = ''; ; last = rows.at(-1)?.id ?? '') {
-    const range = IDBKeyRange.bound([type, last], [type, '\uffff'], last !== '');
-    const batch = await index.getAll(range, rowsAtOnce);
-    rows.push(...batch);
-    if (batch.length < rowsAtOnce) return rows;
+  for (let after: IDBKeyRange | null = null; ;) {
+    const batch: RecordRow[] = await records.getAll(after, rowsAtOnce);
+    for (const row of batch) if (row.type === 'customer') rows.push(row);
+    const last = batch.at(-1);
+    if (!last || batch.length < rowsAtOnce) return rows;
+    after = IDBKeyRange.lowerBound(last.id, true);
   }
 }
 

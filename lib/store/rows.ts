@@ -15,7 +15,11 @@ export function rowOf(record: AnyRecord, seq: number, sample: boolean): RecordRo
     id: record.id,
     type: record.type,
     record,
-    keys: [...keysOf(record), ...(sample ? [marks.sample] : [])],
+    keys: [
+      ...keysOf(record),
+      ...(record.type === 'customer' ? [] : [marks.ofType(record.type)]),
+      ...(sample ? [marks.sample] : []),
+    ],
     ...(customer === undefined ? {} : { customer }),
     seq,
     version: recordVersion,
@@ -23,10 +27,13 @@ export function rowOf(record: AnyRecord, seq: number, sample: boolean): RecordRo
   };
 }
 
+/** Types of records, not entries, that are a customer's. */
+const owned = new Set<string>(['task', 'deal', 'case', 'referral']);
+
 /** The customer a record of its own row belongs to. */
 export function customerOf(record: AnyRecord): Id | undefined {
   if (isEntry(record)) return record.customer;
-  const customer = record.type === 'task' ? fieldValue(record, 'customer') : undefined;
+  const customer = owned.has(record.type) ? fieldValue(record, 'customer') : undefined;
   return typeof customer === 'string' ? customer : undefined;
 }
 
@@ -40,6 +47,10 @@ function keysOf(record: AnyRecord): string[] {
     }
     case 'task':
       return isDeleted(record) || fieldValue(record, 'doneAt') != null ? [] : [marks.openTask];
+    case 'deal':
+      return isDeleted(record) || fieldValue(record, 'outcome') != null ? [] : [marks.openDeal];
+    case 'case':
+      return isDeleted(record) || fieldValue(record, 'closedAt') != null ? [] : [marks.openCase];
     case 'mismatch': {
       const key = fieldValue(record, 'key');
       return isDeleted(record) || typeof key !== 'string' ? [] : [marks.notThem(key)];

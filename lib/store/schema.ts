@@ -1,6 +1,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Id, Standing, Tier } from '../customers/types.ts';
+import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { AnyRecord, EntryRecord } from '../sync/record.ts';
+import type { ImportReport } from './store.ts';
 
 /** What the database holds. A change here is a migration. */
 
@@ -26,6 +28,10 @@ export const marks = {
   deleted: '!deleted',
   sample: '!sample',
   openTask: '!openTask',
+  openDeal: '!openDeal',
+  openCase: '!openCase',
+  /** Every record of a type; customers, which are the most, have none: they are found by walking the store. */
+  ofType: (type: string) => `!type:${type}`,
   linked: (customer: Id) => `!linked:${customer}`,
   notThem: (key: string) => `!notThem:${key}`,
 };
@@ -57,6 +63,48 @@ export interface StandingBucket {
   standings: Record<Id, StandingRow>;
 }
 
+/** A file that was read, checked and found good, and how far it is taken in. Kept after that for undo, without the file. */
+export interface ImportRow {
+  id: string;
+  /** `staged` is discarded after a kill, `applying` and `undoing` are carried on. */
+  state: 'staged' | 'applying' | 'done' | 'undoing';
+  head: ExchangeHead;
+  /** As it was chosen; null once it is taken in. */
+  file: Blob | null;
+  /** Opens an encrypted file again. */
+  key?: CryptoKey;
+  /** Records of the file that need no more attention, and where they end. */
+  done: number;
+  total: number;
+  /** Lines that were rejected: ascending. */
+  skipped: number[];
+  /** False where a file of another team gives its customers only. */
+  takesAll: boolean;
+  /** The team before this import joined another. */
+  teamBefore?: Id;
+  report: ImportReport;
+  /** The local numbers that the import wrote, as pairs from–to, ascending. */
+  ranges: [from: number, to: number][];
+  /** Changed since by the rep and left, so far as undoing got. */
+  left: number;
+  at: number;
+}
+
+/** What records were before an import changed them, a few hundred a row. */
+export interface BeforeRow {
+  import: string;
+  part: number;
+  records: AnyRecord[];
+}
+
+/** A record stamped too far ahead of this clock: not taken in, and kept until it may be. */
+export interface HeldRow {
+  /** Where it belongs: an entry's customer and id, else its id. */
+  place: string;
+  device: string;
+  record: AnyRecord;
+}
+
 export interface Self {
   device: string;
   rep: Id;
@@ -71,15 +119,26 @@ export interface Counters {
 }
 
 export interface SidecardDatabase extends DBSchema {
-  records: { key: Id; value: RecordRow; indexes: { type: [string, Id]; keys: string; customer: Id; seq: number } };
+  records: { key: Id; value: RecordRow; indexes: { keys: string; customer: Id; seq: number } };
   entries: { key: [Id, number]; value: BlockRow; indexes: { seq: number } };
   standings: { key: string; value: StandingBucket };
   local: { key: string; value: unknown };
+  imports: { key: string; value: ImportRow };
+  before: { key: [string, number]; value: BeforeRow };
+  held: { key: string; value: HeldRow; indexes: { device: string } };
 }
 
 export type Database = IDBPDatabase<SidecardDatabase>;
 export type StoreName = StoreNames<SidecardDatabase>;
-export const storeNames = ['records', 'entries', 'standings', 'local'] as const satisfies readonly StoreName[];
+export const storeNames = [
+  'records',
+  'entries',
+  'standings',
+  'local',
+  'imports',
+  'before',
+  'held',
+] as const satisfies readonly StoreName[];
 /** A transaction over everything: reads of one answer see one moment. */
 export type Transaction<Mode extends IDBTransactionMode = IDBTransactionMode> = IDBPTransaction<
   SidecardDatabase,

@@ -1,6 +1,21 @@
 import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField } from '../customers/drafts.ts';
-import type { Card, Customer, Day, Id, Interaction, Rep, Standing, SuggestionFeedback, Task, Tier } from '../customers/types.ts';
+import type {
+  Card,
+  Customer,
+  Day,
+  Id,
+  Interaction,
+  Moment,
+  Rep,
+  Standing,
+  SuggestionFeedback,
+  Task,
+  Tier,
+} from '../customers/types.ts';
 import type { Result } from '../result.ts';
+import type { ExchangeHead } from '../sync/exchange-file.ts';
+import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
+import type { Json } from '../sync/record.ts';
 
 export type { CustomerChange, CustomerDraft, EntryChange, EntryDraft } from '../customers/drafts.ts';
 
@@ -22,7 +37,9 @@ export type WriteFailure =
   | { type: 'closed' }
   /** The browser could not write, for a reason of its own: its name for it. */
   | { type: 'failed'; detail: string }
-  | { type: 'gone'; what: 'customer' | 'entry' | 'task' | 'rep' }
+  | { type: 'gone'; what: 'customer' | 'entry' | 'task' | 'rep' | 'import' }
+  /** A newer Sidecard wrote this database: it can be read and exported. */
+  | { type: 'readOnly' }
   | InvalidField;
 
 /** The inverse of a write. Fields edited by someone else since are left as they are. Null: nothing to undo. */
@@ -50,6 +67,8 @@ export interface CustomerRow {
 }
 
 export interface Store {
+  /** Set where a newer Sidecard wrote this database: every write is refused with `readOnly`, reading and exporting go on. */
+  newer?: { version: number; known: number };
   me(): Promise<Me | undefined>;
   /** The first run, and later changes of the rep's own name and addresses. */
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<Me>>;
@@ -91,10 +110,25 @@ export interface Store {
   giveFeedback(feedback: Pick<SuggestionFeedback, 'customer' | 'rule' | 'answer' | 'until'>): Promise<Written<Id>>;
   notThem(customer: Id, key: string): Promise<Written<Id>>;
 
-  /** The whole database as one exchange file, in chunks. Sample records are left out. */
-  exportFile(): AsyncIterable<string>;
-  /** Reads a whole exchange file, checks all of it, then merges it in one transaction; or changes nothing and says why. */
-  importFile(file: Blob, options?: ImportOptions): Promise<Result<ImportReport, ImportFailure>>;
+  /** The text of an exchange file, piece by piece (see `lib/sync/exchange-packing.ts` for bytes). Sample records are left out. */
+  exportFile(options?: ExportOptions): AsyncIterable<string>;
+  /** Whom something was exported for, and when: the latest first. */
+  sentMarks(): Promise<SentMark[]>;
+  /** Reads a file to its end, checks all of it and keeps it for `applyImport`. Changes no record. */
+  stageImport(file: Blob, options?: StageOptions): Promise<Result<DryRun, ImportFailure>>;
+  /** Takes a staged file in, beside the rep's own writes; carried on after a kill. */
+  applyImport(id: string, options?: ApplyOptions): Promise<Result<ImportReport, ImportFailure>>;
+  discardImport(id: string): Promise<void>;
+  /** Both in one go, for a file without bad records. */
+  importFile(file: Blob, options?: StageOptions & ApplyOptions): Promise<Result<ImportReport, ImportFailure>>;
+  /** Carries on what a kill left half done; each view calls it once it is open. */
+  resumeImports(): Promise<Result<ImportReport, ImportFailure> | null>;
+  /** The last file taken in, while it can be taken back. */
+  lastImport(): Promise<LastImport | null>;
+  undoImport(id: string): Promise<Result<Undone, WriteFailure>>;
+  /** Rows held back because their device's clock is ahead, and until when. */
+  held(): Promise<HeldBack[]>;
+  takeHeld(device: string, anyway: boolean): Promise<Result<ImportReport, ImportFailure>>;
   /** How many sample customers there are. */
   sampleCount(): Promise<number>;
   /** Removes sample records for good. */
@@ -105,12 +139,85 @@ export interface Store {
   close(): void;
 }
 
-export interface ImportOptions {
+export interface ExportOptions {
+  /** Everything without it. `since`: what is new since the last export for this colleague. */
+  part?: { type: 'all' } | { type: 'customers'; ids: readonly Id[] } | { type: 'since'; colleague: string };
+  /** 0 to 1. */
+  progress?: (share: number) => void;
+  /** Cancelled, the iteration throws an AbortError. */
+  signal?: AbortSignal;
+}
+
+export interface SentMark {
+  colleague: string;
+  /** Local number of the last row that was in it. */
+  seq: number;
+  at: Moment;
+}
+
+export interface StageOptions {
+  passphrase?: string;
+  progress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface ApplyOptions {
   /**
    * What to do with a file of another team. Without it, a database without customers joins that team, any other refuses with
    * `otherTeam`. `takeCustomers` leaves that team's own record and settings out, `join` makes it ours.
    */
   anyTeam?: 'takeCustomers' | 'join';
+  progress?: (share: number) => void;
+  /** Cancelled, what was taken in already is taken back. */
+  signal?: AbortSignal;
+}
+
+/** One field in which two versions of a record differ. */
+export interface FieldDifference {
+  field: string;
+  ours: Json;
+  theirs: Json;
+  oursAt?: Moment;
+  theirsAt: Moment;
+  /** The later one. */
+  wins: 'ours' | 'theirs';
+  /** Both were written since the last file of that device. */
+  conflict: boolean;
+}
+
+export interface RecordDifference {
+  type: string;
+  id: Id;
+  /** Whose record it is. */
+  about: Id;
+  /** A few words of it. */
+  what: string;
+  fields: FieldDifference[];
+}
+
+/** What a file would do. All of it is counted, the first 200 of each kind are listed. */
+export interface DryRun {
+  /** For `applyImport`. */
+  id: string;
+  head: ExchangeHead;
+  counts: {
+    added: Record<string, number>;
+    changed: number;
+    unchanged: number;
+    conflicting: number;
+    /** By device. */
+    heldBack: Record<string, number>;
+    rejected: number;
+  };
+  added: RecordDifference[];
+  changed: RecordDifference[];
+  conflicting: RecordDifference[];
+  held: RecordDifference[];
+  rejected: Rejected[];
+  /** Another profile writes under this device's name. */
+  cloned: boolean;
+  /** Of the customers in the lists. */
+  names: Record<Id, string>;
 }
 
 export interface ImportReport {
@@ -120,18 +227,31 @@ export interface ImportReport {
   changed: number;
   /** Records of the file that changed nothing. */
   unchanged: number;
-  /** Rows stamped too far ahead of this clock, not taken in, by device. */
+  /** Rows stamped too far ahead of this clock, kept apart, by device. */
   heldBack: Record<string, number>;
+  /** Lines that are no records of ours. */
+  rejected?: number;
+  /** Another profile wrote under this device's name: this one has a new name since. */
+  cloned?: true;
+}
+
+export interface LastImport {
+  id: string;
+  at: Moment;
+  head: ExchangeHead;
+  report: ImportReport;
+}
+
+export interface HeldBack {
+  device: string;
+  count: number;
+  /** When the last of them is no longer ahead. */
+  until: Moment;
 }
 
 export type ImportFailure =
-  | { type: 'notJson'; line: number; detail: string }
-  | { type: 'notOurs' }
-  | { type: 'newer'; version: number; known: number }
-  | { type: 'truncated'; line: number }
-  | { type: 'damaged'; detail: string }
-  | { type: 'badRecord'; line: number; recordType: string; field: string; detail: string }
+  | ExchangeFailure
   | { type: 'otherTeam'; team: string }
-  | { type: 'tooLong'; line: number }
-  | { type: 'empty' }
+  /** By the rep: nothing of the file is left. */
+  | { type: 'cancelled' }
   | WriteFailure;

@@ -1,14 +1,16 @@
+import { unwrap } from 'idb';
 import type { ParsePhone } from '../customers/keys.ts';
 import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, err } from '../result.ts';
 import { type Change, type Reversal, applyChanges, changesBack } from '../sync/change.ts';
 import { type Stamp, tick } from '../sync/clock.ts';
 import { type AnyRecord, type EntryRecord, type FieldRecord, isEntry } from '../sync/record.ts';
-import { type CustomerBlocks, entriesIn, putEntry, readBlocks, writeBlocks } from './blocks.ts';
-import { type Component, componentOf } from './component.ts';
+import { type CustomerBlocks, blocksOf, entriesIn, entryIn, putEntry, readBlocks, removeEntry, writeBlocks } from './blocks.ts';
+import { type Linked, addEnds, blocksByCustomer as blocksOfMany, rowsById } from './bulk.ts';
+import { type Component, componentOf, singleComponent } from './component.ts';
 import { freshCounters } from './database.ts';
 import { request } from './request.ts';
-import { bucketOf, rowOf } from './rows.ts';
+import { bucketOf, customerOf, rowOf } from './rows.ts';
 import {
   type Counters,
   type Database,
@@ -31,6 +33,9 @@ export interface Context {
   deriveStanding: (customer: Id, entries: readonly Interaction[]) => Standing;
   /** Tells every view, this one included. */
   announce(customers: readonly Id[] | null): void;
+  /** The version of the records here: ours, or a newer one where nothing can be written. */
+  recordVersion: number;
+  isReadOnly: boolean;
 }
 
 /** One of the rep's actions, or one import: everything in it is written, or nothing. */
@@ -43,7 +48,13 @@ export interface Work {
   stamp(): Stamp;
   component(id: Id): Promise<Component>;
   row(id: Id): Promise<RecordRow | undefined>;
+  /** Our version of a record, wherever it is kept. */
+  record(like: AnyRecord): Promise<AnyRecord | undefined>;
   blocks(customer: Id): Promise<CustomerBlocks>;
+  /** Reads the rows of these ids and the blocks of these customers together: before a batch of thousands is merged. */
+  prefetch(ids: readonly Id[], customers: readonly Id[]): Promise<void>;
+  /** Takes a record away as if it had never come. Only for what an import brought: all else is deleted, which travels. */
+  remove(record: AnyRecord): Promise<void>;
   /** Writes a record as it is; entries go to their customer's blocks, all others to a row. */
   put(record: AnyRecord, sample: boolean): Promise<void>;
   /** Writes a new record of the rep's, to be taken back by undo. */
@@ -67,25 +78,36 @@ export function isPacked(record: AnyRecord): record is EntryRecord {
   return isEntry(record) && record.type !== 'mismatch';
 }
 
+export interface Writing {
+  /** The customer whose rows it will need, to be asked for at once. */
+  about?: Id;
+  /** Whom the views hear of: the customers touched (the usual), `all` for anything, `none` where more is to come. */
+  announce?: 'all' | 'none';
+  /** For thousands of records at once: nobody waits for this one, and what can be undone is kept elsewhere. */
+  bulk?: Linked;
+}
+
 /**
- * Runs an action in one strict transaction. `about` names the customer whose rows it will need, to be asked for at once. Refused or failed, nothing of it is written; done, it is on disk, standings included,
+ * Runs an action in one strict transaction. Refused or failed, nothing of it is written; done, it is on disk, standings included,
  * before this returns.
  */
 export async function writing<Value>(
   context: Context,
   act: (work: Work) => Promise<Result<Value, WriteFailure>>,
-  options: { announceAll?: boolean; about?: Id } = {},
+  options: Writing = {},
 ): Promise<Written<Value>> {
   if (context.isClosed()) return err({ type: 'closed' });
+  if (context.isReadOnly) return err({ type: 'readOnly' });
   let transaction: Transaction<'readwrite'>;
   try {
-    transaction = context.database.transaction([...storeNames], 'readwrite', { durability: 'strict' });
+    const durability = options.bulk ? 'relaxed' : 'strict';
+    transaction = context.database.transaction([...storeNames], 'readwrite', { durability });
   } catch (error) {
     return failureOf(error);
   }
   transaction.done.catch(() => {});
   try {
-    const { work, undoing, finish } = await startWork(context, transaction, options.about);
+    const { work, undoing, finish } = await startWork(context, transaction, options);
     const done = await act(work);
     if (!done.ok) {
       transaction.abort();
@@ -93,7 +115,7 @@ export async function writing<Value>(
     }
     const touched = await finish();
     await transaction.done;
-    context.announce(options.announceAll ? null : touched);
+    if (options.announce !== 'none') context.announce(options.announce === 'all' ? null : touched);
     return { ok: true, value: { value: done.value, undo: undoing.length > 0 ? undoOf(context, undoing) : null } };
   } catch (error) {
     try {
@@ -139,7 +161,7 @@ function entryOf(blocks: CustomerBlocks, id: Id): EntryRecord | undefined {
 async function startWork(
   context: Context,
   transaction: Transaction<'readwrite'>,
-  about: Id | undefined,
+  { about, bulk }: Writing,
 ): Promise<{ work: Work; undoing: Undoing[]; finish: () => Promise<Id[]> }> {
   const components = new Map<Id, Promise<Component>>();
   const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
@@ -168,7 +190,9 @@ async function startWork(
   const touched = new Set<Id>();
   const undoing: Undoing[] = [];
   const pending: Promise<unknown>[] = [];
+  const rows = new Map<Id, RecordRow | undefined>();
   let stamp: Stamp | undefined;
+  let puts = 0;
 
   const remember = (record: AnyRecord, reversals: Reversal[]): void => {
     if (reversals.length === 0) return;
@@ -194,11 +218,39 @@ async function startWork(
       return stamp;
     },
     component(id) {
+      if (bulk && !bulk.ends.has(id)) return work.row(id).then((row) => singleComponent(id, row));
       const known = components.get(id) ?? componentOf(transaction, id);
       components.set(id, known);
       return known;
     },
-    row: (id) => records.get(id),
+    async row(id) {
+      if (!bulk) return records.get(id);
+      if (!rows.has(id)) rows.set(id, await records.get(id));
+      return rows.get(id);
+    },
+    async record(like) {
+      if (!isPacked(like)) return (await work.row(like.id))?.record;
+      return entryIn(await work.blocks(like.customer), like.id);
+    },
+    async prefetch(ids, customers) {
+      const [found, blocks] = await Promise.all([rowsById(transaction, ids), blocksOfMany(transaction, customers)]);
+      for (const id of ids) rows.set(id, found.get(id));
+      for (const customer of customers) {
+        blocksByCustomer.set(customer, Promise.resolve(blocksOf(customer, blocks.get(customer) ?? [])));
+      }
+    },
+    async remove(record) {
+      if (isPacked(record)) {
+        removeEntry(await work.blocks(record.customer), record.id);
+        touched.add(record.customer);
+        return;
+      }
+      const customer = customerOf(record);
+      rows.set(record.id, undefined);
+      pending.push(request(() => records.delete(record.id)));
+      if (record.type === 'link') touchLink(record as FieldRecord, work);
+      else work.touch(customer ?? record.id);
+    },
     blocks(customer) {
       const known = blocksByCustomer.get(customer) ?? readBlocks(transaction, customer);
       blocksByCustomer.set(customer, known);
@@ -213,7 +265,14 @@ async function startWork(
         return;
       }
       const row = rowOf(record, counters.seq, sample);
-      pending.push(request(() => records.put(row)));
+      if (bulk) {
+        rows.set(record.id, row);
+        // A failed one ends the transaction, which is all that is to be known of it. Every so often the browser gets its turn.
+        const put = (unwrap(records) as unknown as IDBObjectStore).put(row);
+        puts += 1;
+        if (puts % putsATask === 0) await ended(put);
+        if (record.type === 'link') addEnds(bulk.ends, record);
+      } else pending.push(request(() => records.put(row)));
       if (record.type === 'customer') touched.add(record.id);
       else if (row.customer !== undefined) touched.add(row.customer);
       else if (record.type === 'link') touchLink(record as FieldRecord, work);
@@ -237,13 +296,31 @@ async function startWork(
     },
   };
 
+  const prefetchMissing = async (): Promise<void> => {
+    const ids = [...touched].filter((id) => !rows.has(id));
+    const customers = [...touched].filter((id) => !blocksByCustomer.has(id));
+    await work.prefetch(ids, customers);
+  };
+
   const finish = async (): Promise<Id[]> => {
+    if (bulk && touched.size > 0) await prefetchMissing();
     const announced = await renewStandings(context, work, touched, buckets);
     const writes = (await Promise.all(blocksByCustomer.values())).flatMap((blocks) => writeBlocks(transaction, blocks));
     await Promise.all([...pending, ...writes, request(() => local.put(counters, 'counters'))]);
     return announced;
   };
   return { work, undoing, finish };
+}
+
+/** Rows written in one task: more would keep the browser from painting. */
+const putsATask = 100;
+
+function ended(request: IDBRequest): Promise<void> {
+  return new Promise((resolve) => {
+    request.addEventListener('success', () => resolve());
+    // The transaction says what went wrong; waiting for it would wait for ever.
+    request.addEventListener('error', () => resolve());
+  });
 }
 
 /** Both ends: an undone link parts them, so each must be looked at by itself. */

@@ -29,6 +29,8 @@ export interface ExchangeHead {
   rep: Id;
   /** When the file was written. */
   moment: Moment;
+  /** What it holds of its database; all where it is missing. `archive` was taken out of it, `since` is what was new. */
+  part?: 'all' | 'customers' | 'since' | 'archive';
 }
 
 export interface ExchangeTrailer {
@@ -43,8 +45,8 @@ export const headEnd = ',"records":[';
 export const trailerStart = '],"end":';
 
 export function headLine(head: ExchangeHead): string {
-  const { format, version, team, device, rep, moment } = head;
-  return `${headStart}${JSON.stringify({ format, version, team, device, rep, moment })}${headEnd}`;
+  const { format, version, team, device, rep, moment, part } = head;
+  return `${headStart}${JSON.stringify({ format, version, team, device, rep, moment, part })}${headEnd}`;
 }
 
 export function trailerLine(trailer: ExchangeTrailer): string {
@@ -100,7 +102,8 @@ export async function* writeExchangeFile(
   let piece: string[] = [];
   for await (const record of records) {
     const line = JSON.stringify(record);
-    await hash.record(line);
+    const hashed = hash.record(line);
+    if (hashed) await hashed;
     // The comma belongs to the line before: only now is it known not to be the last.
     piece.push(count === 0 ? line : `,\n${line}`);
     count += 1;

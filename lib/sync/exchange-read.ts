@@ -12,6 +12,7 @@ import {
   type LineHash,
   trailerStart,
 } from './exchange-file.ts';
+import { UnpackError, type UnpackFailure } from './exchange-packing.ts';
 import type { AnyRecord } from './record.ts';
 
 /** Every way a file can be bad. Lines count from 1, which is the head. */
@@ -19,11 +20,38 @@ export type ExchangeFailure =
   | { type: 'empty' }
   | { type: 'notJson'; line: number; detail: string }
   | { type: 'notOurs' }
-  | { type: 'newer'; version: number; known: number }
   | { type: 'truncated'; line: number }
-  | { type: 'damaged'; detail: string }
   | { type: 'badRecord'; line: number; recordType: string; field: string; detail: string }
-  | { type: 'tooLong'; line: number };
+  | { type: 'tooLong'; line: number }
+  | UnpackFailure;
+
+/** A record that is none of ours, in a file that is otherwise whole. */
+export interface Rejected {
+  line: number;
+  recordType: string;
+  /** A path such as `fields.birthday.0.month`. */
+  field: string;
+  detail: string;
+}
+
+export interface LineRecord {
+  record: AnyRecord;
+  line: number;
+}
+
+export interface Taking {
+  head?: (head: ExchangeHead) => void;
+  records: (records: LineRecord[]) => void | Promise<void>;
+  /** Without it, the first bad record refuses the file. */
+  reject?: (rejected: Rejected) => void;
+  /** The file was read and found good before: its records are neither checked nor hashed again. */
+  trusted?: {
+    /** Lines that were rejected then. */
+    skipped: ReadonlySet<number>;
+    /** So many records from the beginning are passed over. */
+    done: number;
+  };
+}
 
 /** A record may be this long, in UTF-16 units. Ours stay far below; a longer one is an attack or an accident. */
 export const longestLine = 2_000_000;
@@ -41,8 +69,17 @@ export interface ExchangeReading {
  */
 export async function readExchangeFile(
   bytes: AsyncIterable<Uint8Array>,
-  take: { head?: (head: ExchangeHead) => void; records: (records: AnyRecord[], firstLine: number) => void | Promise<void> },
+  take: Taking,
 ): Promise<Result<ExchangeReading, ExchangeFailure>> {
+  try {
+    return await readLines(bytes, take);
+  } catch (error) {
+    if (error instanceof UnpackError) return err(error.failure);
+    throw error;
+  }
+}
+
+async function readLines(bytes: AsyncIterable<Uint8Array>, take: Taking): Promise<Result<ExchangeReading, ExchangeFailure>> {
   const reader = recordReader(take);
   const decode = utf8Decoder();
   let rest = '';
@@ -121,20 +158,21 @@ interface RecordReader {
 
 const batchSize = 1000;
 
-function recordReader(take: Parameters<typeof readExchangeFile>[1]): RecordReader {
+function recordReader(take: Taking): RecordReader {
   let head: ExchangeHead | null = null;
   let trailer: ExchangeTrailer | null = null;
   let hash: LineHash | null = null;
-  let batch: AnyRecord[] = [];
-  let batchLine = 2;
+  let batch: LineRecord[] = [];
   let records = 0;
   let lastLine = 0;
   let missingComma = false;
+  let trusted = 0;
   const counts: Record<string, number> = {};
 
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await take.records(batch, batchLine);
+    const full = batch;
     batch = [];
+    if (full.length > 0) await take.records(full);
   };
 
   const readHead = async (text: string, last: boolean): Promise<ExchangeFailure | null> => {
@@ -165,7 +203,8 @@ function recordReader(take: Parameters<typeof readExchangeFile>[1]): RecordReade
       if (trailer) return text.trim() === '' ? null : { type: 'damaged', detail: 'text after the end' };
       if (line === 1) return readHead(text, last);
       if (text.startsWith(trailerStart)) {
-        if (records > 0 && !missingComma) return { type: 'damaged', detail: `a comma too many in line ${line - 1}` };
+        if (!take.trusted && records > 0 && !missingComma)
+          return { type: 'damaged', detail: `a comma too many in line ${line - 1}` };
         return readTrailer(text, line, last);
       }
       // Every line but the last record's ends with a comma; a line without a line feed was cut.
@@ -173,23 +212,33 @@ function recordReader(take: Parameters<typeof readExchangeFile>[1]): RecordReade
       if (missingComma) return { type: 'damaged', detail: `a comma is missing in line ${line - 1}` };
       missingComma = !text.endsWith(',');
       const json = missingComma ? text : text.slice(0, -1);
+      if (take.trusted && (take.trusted.skipped.has(line) || trusted++ < take.trusted.done)) return null;
       const parsed = parseJson(json);
       if (!parsed.ok) return { type: 'notJson', line, detail: parsed.error };
-      const checked = checkRecord(parsed.value, (head as unknown as ExchangeHead).version);
-      if ('fault' in checked) return { type: 'badRecord', line, ...checked.fault };
-      await hash?.record(json);
-      records += 1;
-      const recordType = String((parsed.value as { type: unknown }).type);
-      counts[recordType] = (counts[recordType] ?? 0) + 1;
-      if (checked.record) batch.push(checked.record);
-      if (batch.length >= batchSize) {
-        await flush();
-        batchLine = line + 1;
+      if (take.trusted) {
+        const record = upgraded(parsed.value, (head as unknown as ExchangeHead).version);
+        if (record) batch.push({ record, line });
+        if (batch.length >= batchSize) await flush();
+        return null;
       }
+      const checked = checkRecord(parsed.value, (head as unknown as ExchangeHead).version);
+      if ('fault' in checked && !take.reject) return { type: 'badRecord', line, ...checked.fault };
+      const hashed = hash?.record(json);
+      if (hashed) await hashed;
+      records += 1;
+      const recordType = String((parsed.value as { type?: unknown } | null)?.type);
+      counts[recordType] = (counts[recordType] ?? 0) + 1;
+      if ('fault' in checked) take.reject?.({ line, ...checked.fault });
+      else if (checked.record) batch.push({ record: checked.record, line });
+      if (batch.length >= batchSize) await flush();
       return null;
     },
     async end() {
       if (!head || !trailer || !hash) return err({ type: 'truncated', line: lastLine + 1 });
+      if (take.trusted) {
+        await flush();
+        return ok({ head, counts });
+      }
       if (trailer.records !== records || !sameCounts(trailer.counts, counts)) return err({ type: 'damaged', detail: 'counts' });
       const { chunks, sha256 } = await hash.end();
       if (chunks !== trailer.chunks || sha256 !== trailer.sha256) return err({ type: 'damaged', detail: 'SHA-256' });
@@ -197,6 +246,10 @@ function recordReader(take: Parameters<typeof readExchangeFile>[1]): RecordReade
       return ok({ head, counts });
     },
   };
+}
+
+function upgraded(value: unknown, version: number): AnyRecord | null {
+  return upgradeRecord(value as Record<string, unknown>, version) as AnyRecord | null;
 }
 
 function checkRecord(value: unknown, version: number): ReturnType<typeof parseRecord> | { record: null } {

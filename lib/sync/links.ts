@@ -48,6 +48,7 @@ export function rootsOf(links: readonly Pick<Link, 'a' | 'b'>[]): Map<Id, Id> {
 /** Fields of which one member's value is shown; lists are joined. */
 const singleFields = [
   'kind', 'name', 'familyName', 'givenName', 'salutation', 'phonetic', 'company', 'title', 'birthday', 'notes', 'cadenceDays', 'timeZone', 'owner', 'doNotContact', 'source',
+  'nickname', 'region', 'preferredChannel', 'competitor', 'fit', 'consent', 'lost',
 ] as const satisfies readonly (keyof Customer)[]; // prettier-ignore
 type SingleField = (typeof singleFields)[number];
 
@@ -79,6 +80,7 @@ export function joinCustomers(root: Id, members: readonly Customer[], links: rea
   }
   return {
     ...(joined as unknown as Customer),
+    ...joinLaterLists(counted),
     id: root,
     addresses: joinPoints(counted.map(({ addresses }) => addresses)),
     phones: joinPoints(counted.map(({ phones }) => phones)),
@@ -86,6 +88,19 @@ export function joinCustomers(root: Id, members: readonly Customer[], links: rea
     needs: [...new Set(counted.flatMap(({ needs }) => needs))],
     tags: [...new Set(counted.flatMap(({ tags }) => tags))],
     addedAt: Math.min(...counted.map(({ addedAt }) => addedAt)),
+  };
+}
+
+function joinLaterLists(members: readonly Customer[]): Pick<Customer, 'preferences' | 'painPoints' | 'jobs' | 'custom'> {
+  const words = (list: 'preferences' | 'painPoints'): string[] => [...new Set(members.flatMap((member) => member[list] ?? []))];
+  const [preferences, painPoints] = [words('preferences'), words('painPoints')];
+  const jobs = new Map(members.flatMap((member) => member.jobs ?? []).map((job) => [job.key, job]));
+  const custom = Object.assign({}, ...members.toReversed().map((member) => member.custom ?? {})) as Record<string, unknown>;
+  return {
+    ...(preferences.length > 0 ? { preferences } : {}),
+    ...(painPoints.length > 0 ? { painPoints } : {}),
+    ...(jobs.size > 0 ? { jobs: [...jobs.values()] } : {}),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   };
 }
 

@@ -1,6 +1,20 @@
 import { isTimeZone } from '../customers/day.ts';
 import type { TierDecision } from '../customers/standing.ts';
-import type { ContactPoint, Customer, Interaction, Rep, SuggestionFeedback, Task } from '../customers/types.ts';
+import type {
+  Case,
+  ContactPoint,
+  Customer,
+  CustomerFeedback,
+  Deal,
+  Interaction,
+  Job,
+  Purchase,
+  Referral,
+  Rep,
+  SuggestionFeedback,
+  Survey,
+  Task,
+} from '../customers/types.ts';
 import { deviceOf, momentOf } from './clock.ts';
 import { type AnyRecord, type EntryRecord, type FieldRecord, fieldValue, isDeleted, isEntry, listItems } from './record.ts';
 
@@ -17,6 +31,7 @@ function known<Value>(record: AnyRecord, names: readonly string[]): Partial<Valu
 
 const customerFields = [
   'familyName', 'givenName', 'salutation', 'phonetic', 'company', 'title', 'birthday', 'notes', 'cadenceDays', 'timeZone', 'owner', 'doNotContact', 'source',
+  'nickname', 'region', 'preferredChannel', 'competitor', 'fit', 'consent', 'lost',
 ] as const; // prettier-ignore
 
 /** `tier` is what the customer's decisions say, by `tierOf`. */
@@ -42,12 +57,27 @@ export function plainCustomer(
     handles,
     needs: listItems(record, 'needs').map(([, typed]) => typed as string),
     tags: listItems(record, 'tags').map(([, typed]) => typed as string),
+    ...laterLists(record),
     tier: tier.tier,
     tierPinned: tier.pinned,
     addedAt: (fieldValue(record, 'addedAt') as number | null | undefined) ?? (first ? momentOf(first[1]) : 0),
     addedBy: (fieldValue(record, 'addedBy') as string | null | undefined) ?? '',
     deleted: isDeleted(record),
     sample,
+  };
+}
+
+/** Lists that most customers do not have: left out where empty. */
+function laterLists(record: FieldRecord): Pick<Customer, 'preferences' | 'painPoints' | 'jobs' | 'custom'> {
+  const words = (list: string): string[] => listItems(record, list).map(([, typed]) => typed as string);
+  const [preferences, painPoints] = [words('preferences'), words('painPoints')];
+  const jobs = listItems(record, 'jobs').map(([key, value]) => ({ ...(value as object), key }) as Job);
+  const custom = Object.fromEntries(listItems(record, 'custom'));
+  return {
+    ...(preferences.length > 0 ? { preferences } : {}),
+    ...(painPoints.length > 0 ? { painPoints } : {}),
+    ...(jobs.length > 0 ? { jobs } : {}),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   };
 }
 
@@ -109,6 +139,65 @@ export function plainDecision(record: EntryRecord): TierDecision {
     decidedBy: fieldValue(record, 'decidedBy') === 'rule' ? 'rule' : 'rep',
     order: record.stamp,
   };
+}
+
+const purchaseFields = [
+  'day',
+  'amount',
+  'currency',
+  'margin',
+  'channel',
+  'promotion',
+  'reference',
+  'trial',
+  'deal',
+  'note',
+] as const;
+
+export function plainPurchase(record: EntryRecord): Purchase {
+  const { id, customer, by } = record;
+  const fields = known<Purchase>(record, purchaseFields) as Pick<Purchase, 'day' | 'amount' | 'currency'>;
+  return { id, customer, ...fields, lines: linesOf(record), by, deleted: isDeleted(record) };
+}
+
+export function plainSurvey(record: EntryRecord): Survey {
+  const { id, customer, by } = record;
+  return {
+    id,
+    customer,
+    ...(known<Survey>(record, ['kind', 'at', 'score', 'comment', 'channel']) as Pick<Survey, 'kind' | 'at'>),
+    by,
+  };
+}
+
+export function plainCustomerFeedback(record: EntryRecord): CustomerFeedback {
+  const { id, customer, by } = record;
+  const fields = known<CustomerFeedback>(record, ['at', 'text', 'about', 'mood', 'channel', 'task']);
+  return { id, customer, ...(fields as Pick<CustomerFeedback, 'at' | 'text'>), by };
+}
+
+const dealFields = [
+  'customer', 'name', 'stage', 'probability', 'amount', 'currency', 'expectedClose', 'closedOn', 'outcome', 'lostReason', 'competitor',
+  'note', 'purchase', 'addedAt', 'by',
+] as const; // prettier-ignore
+
+export function plainDeal(record: FieldRecord): Deal {
+  const fields = known<Deal>(record, dealFields) as Pick<Deal, 'customer' | 'name' | 'by'>;
+  return { id: record.id, ...fields, lines: linesOf(record), deleted: isDeleted(record) };
+}
+
+export function plainCase(record: FieldRecord): Case {
+  const fields = known<Case>(record, ['customer', 'text', 'severity', 'openedAt', 'due', 'closedAt', 'resolution', 'by']);
+  return { id: record.id, ...(fields as Omit<Case, 'id' | 'deleted'>), deleted: isDeleted(record) };
+}
+
+export function plainReferral(record: FieldRecord): Referral {
+  const fields = known<Referral>(record, ['customer', 'askedAt', 'givenAt', 'referred', 'name', 'note', 'by']);
+  return { id: record.id, ...(fields as Omit<Referral, 'id' | 'deleted'>), deleted: isDeleted(record) };
+}
+
+function linesOf(record: AnyRecord): Purchase['lines'] {
+  return (fieldValue(record, 'lines') as unknown as Purchase['lines'] | null | undefined) ?? [];
 }
 
 export function plainRep(record: FieldRecord): Rep {

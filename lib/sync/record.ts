@@ -14,8 +14,16 @@ export type Register<Value extends Json = Json> = [value: Value, stamp: Stamp];
 
 export type Registers = Record<string, Register>;
 
-export const fieldTypes = ['team', 'rep', 'setting', 'customer', 'link', 'task'] as const;
-export const entryTypes = ['interaction', 'tierDecision', 'suggestionFeedback', 'mismatch'] as const;
+export const fieldTypes = ['team', 'rep', 'setting', 'customer', 'link', 'task', 'deal', 'case', 'referral'] as const;
+export const entryTypes = [
+  'interaction',
+  'purchase',
+  'survey',
+  'customerFeedback',
+  'tierDecision',
+  'suggestionFeedback',
+  'mismatch',
+] as const;
 export type FieldType = (typeof fieldTypes)[number];
 export type EntryType = (typeof entryTypes)[number];
 export type RecordType = FieldType | EntryType;

@@ -1,3 +1,5 @@
+import { purchasesAndDeals } from './0002-purchases-and-deals.ts';
+
 /**
  * Turns records of an older version into today's. One file a version (`0002-….ts` turns version 1 into version 2); the database
  * and old exchange files go through the same ones. An upgrade makes no stamps and imports nothing of the living code.
@@ -16,8 +18,8 @@ export interface Upgrade {
 /** The first version that was ever written. */
 export const firstVersion = 1;
 
-/** Every upgrade, in order. Version 1 is the first, so there is none yet. */
-export const upgrades: readonly Upgrade[] = [];
+/** Every upgrade, in order. */
+export const upgrades: readonly Upgrade[] = [purchasesAndDeals];
 
 /** What is wrong with a list of upgrades, as a sentence; null where it leads step by step from the first version on. */
 export function gapIn(list: readonly Upgrade[]): string | null {

@@ -33,9 +33,17 @@ const customerWords: FailureWords['write'] = {
     `Not saved: the browser could not write to its storage (${detail}). Try again; if it goes on, restart the browser.`,
   closed: () => 'Not saved: another tab took over this database with a newer Sidecard. Close this panel and open it again.',
   gone: ({ what }) => {
-    const gone = { customer: 'this customer', entry: 'this entry', task: 'this promise or follow-up', rep: 'this rep' }[what];
+    const gone = {
+      customer: 'this customer',
+      entry: 'this entry',
+      task: 'this promise or follow-up',
+      rep: 'this rep',
+      import: 'this import',
+    }[what];
     return `Not saved: ${gone} was deleted meanwhile, here or in a file you imported. Nothing is left to change.`;
   },
+  readOnly: () =>
+    'Not saved: a newer Sidecard wrote this data, so here it can only be read and exported. Update the extension to go on.',
   invalid: ({ field, reason }) => `Not saved: ${fields.get(field) ?? `“${field}”`} ${reasons[reason]}.`,
 };
 
@@ -71,10 +79,14 @@ export const errors: FailureWords = {
       `Line ${number('en', line)} of the file is longer than any record can be. ${nothingChanged} It was damaged or made by hand; export it anew.`,
     empty: () => `The file is empty. ${nothingChanged} Export it anew and choose that file.`,
     full: () => `There is no room for what the file holds. ${nothingChanged} Free some space on this computer, then import again.`,
+    cancelled: () => `The import was stopped. ${nothingChanged}`,
+    passphraseNeeded: () => `The file is encrypted. ${nothingChanged} Type the passphrase it was exported with.`,
+    wrongPassphrase: () =>
+      `The passphrase does not open this file. ${nothingChanged} Check upper and lower case, then type it again; if it goes on, the file may be damaged.`,
     closed: () =>
       `Another tab took over this database with a newer Sidecard. ${nothingChanged} Open the panel again and repeat the import.`,
   },
   /** Held back at import: a device whose clock runs ahead. */
   clockAhead: (device, rows) =>
-    `${number('en', rows)} ${plural('en', rows, { one: 'record', other: 'records' })} of device ${device} ${plural('en', rows, { one: 'is', other: 'are' })} dated in the future and not taken in. Set that device’s clock, export there and import again.`,
+    `${number('en', rows)} ${plural('en', rows, { one: 'record', other: 'records' })} of device ${device} ${plural('en', rows, { one: 'is', other: 'are' })} dated in the future; not taken in yet. They wait under “Held back” until their time has come; set that device’s clock.`,
 };

@@ -31,9 +31,10 @@ const customerWords: FailureWords['write'] = {
   failed: ({ detail }) => `未保存：浏览器无法写入存储（${detail}）。请重试；若仍不行，请重启浏览器。`,
   closed: () => '未保存：另一个标签页已用新版 Sidecard 接管了数据库。请关闭此面板后重新打开。',
   gone: ({ what }) => {
-    const gone = { customer: '该客户', entry: '该记录', task: '该承诺或跟进', rep: '该销售' }[what];
+    const gone = { customer: '该客户', entry: '该记录', task: '该承诺或跟进', rep: '该销售', import: '该导入' }[what];
     return `未保存：${gone}已在此处或通过导入的文件被删除，没有可修改的内容。`;
   },
+  readOnly: () => '未保存：数据由更新版本的 Sidecard 写入，在此只能查看和导出。请更新扩展后继续。',
   invalid: ({ field, reason }) => `未保存：${fields.get(field) ?? `“${field}”`}${reasons[reason]}。`,
 };
 
@@ -64,8 +65,11 @@ export const errors: FailureWords = {
       `文件第 ${number('zh-CN', line)} 行超出了任何记录可能的长度。${nothingChanged}文件已损坏或为手工制作，请重新导出。`,
     empty: () => `文件是空的。${nothingChanged}请重新导出并选择该文件。`,
     full: () => `空间不足，放不下文件中的内容。${nothingChanged}请在本机腾出一些空间后重新导入。`,
+    cancelled: () => `导入已停止。${nothingChanged}`,
+    passphraseNeeded: () => `文件已加密。${nothingChanged}请输入导出时设置的密码。`,
+    wrongPassphrase: () => `密码无法打开此文件。${nothingChanged}请检查大小写后重新输入；若仍不行，文件可能已损坏。`,
     closed: () => `另一个标签页已用新版 Sidecard 接管了数据库。${nothingChanged}请重新打开面板后再导入。`,
   },
   clockAhead: (device, rows) =>
-    `设备 ${device} 的 ${number('zh-CN', rows)} 条记录日期在未来，未予导入。请校准该设备的时钟，重新导出后再导入。`,
+    `设备 ${device} 的 ${number('zh-CN', rows)} 条记录日期在未来，暂未导入。它们保存在“暂缓的记录”中，到时即可导入；请校准该设备的时钟。`,
 };

@@ -55,7 +55,7 @@ describe('the demo’s customers', () => {
     expect(() => JSON.parse(file) as unknown).not.toThrow();
     const seen: string[] = [];
     const read = await readExchangeFile(bytesOf(file), {
-      records: (records) => void seen.push(...records.map(({ type }) => type)),
+      records: (records) => void seen.push(...records.map(({ record }) => record.type)),
     });
     expect(read.ok).toBe(true);
     expect(seen.filter((type) => type === 'customer')).toHaveLength(40);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store.ts';
+import { recordVersion } from '../../../lib/upgrades/index.ts';
 import { dayMs, exported, fileOf, introduced, opened, start, valueOf, written } from './opened.ts';
 
 async function filled(store: Store): Promise<string> {
@@ -46,7 +47,7 @@ describe('an exported file', () => {
     const me = await store.me();
     expect(document.sidecard).toEqual({
       format: 1,
-      version: 1,
+      version: recordVersion,
       team: me?.team,
       device: me?.device,
       rep: me?.rep.id,

@@ -17,7 +17,7 @@ describe('opening', () => {
     (await openDB('newer', 7, { upgrade: (database) => void database.createObjectStore('theirs') })).close();
     expect(await openStore({ name: 'newer', now: () => start, parsePhone })).toEqual({
       ok: false,
-      error: { type: 'newer', version: 7, known: 1 },
+      error: { type: 'newer', version: 7, known: migrations.length },
     });
     const after = await openDB('newer');
     expect([after.version, [...after.objectStoreNames]]).toEqual([7, ['theirs']]);
@@ -26,7 +26,7 @@ describe('opening', () => {
 
   it('where another view holds an older version says it is blocked', async () => {
     const holder = await openDB('held', 1);
-    const later = [...migrations, { version: 2, migrate: () => {} }];
+    const later = [...migrations, { version: migrations.length + 1, migrate: () => {} }];
     const noop = (): void => {};
     const result = await openDatabase({ name: 'held', onVersionChange: noop, onTerminated: noop, steps: later });
     expect(result).toEqual({ ok: false, error: { type: 'blocked' } });
@@ -40,7 +40,7 @@ describe('opening', () => {
     const broken = [
       ...migrations,
       {
-        version: 2,
+        version: migrations.length + 1,
         migrate(database: Parameters<(typeof migrations)[0]['migrate']>[0]) {
           database.deleteObjectStore('records');
           throw new RangeError('secret text of a record');
@@ -71,7 +71,7 @@ describe('opening', () => {
   it('an old view closes when a newer one takes over, tells its own, and refuses to write', async () => {
     const onVersionChange = vi.fn();
     const { store, name } = await introduced('Mia Keller', { onVersionChange });
-    const newer = await openDB(name, 2);
+    const newer = await openDB(name, migrations.length + 1);
     expect(onVersionChange).toHaveBeenCalledTimes(1);
     expect(await store.addCustomer({ name: 'Late' })).toEqual({ ok: false, error: { type: 'closed' } });
     newer.close();

@@ -52,7 +52,7 @@ async function readBytes(
   size = 7,
 ): Promise<{ result: Awaited<ReturnType<typeof readExchangeFile>>; records: AnyRecord[] }> {
   const records: AnyRecord[] = [];
-  const result = await readExchangeFile(piecesOf(bytes, size), { records: (batch) => void records.push(...batch) });
+  const result = await readExchangeFile(piecesOf(bytes, size), { records: (batch) => void records.push(...batch.map(({ record }) => record)) });
   return { result, records };
 }
 
@@ -136,14 +136,14 @@ describe('the exchange file', () => {
 describe('a bad file', () => {
   it('says what it is', async () => {
     const text = await fileWith(book());
-    const later = text.replace('"version":1', '"version":2');
+    const later = text.replace('"version":1', '"version":3');
     expect(await failureOf('')).toEqual({ type: 'empty' });
     expect(await failureOf(' \r\n\t')).toEqual({ type: 'empty' });
     expect(await failureOf('hello')).toMatchObject({ type: 'notJson', line: 1 });
     expect(await failureOf('{"contacts":[]}')).toEqual({ type: 'notOurs' });
     expect(await failureOf('"sidecard"')).toEqual({ type: 'notOurs' });
     expect(await failureOf(JSON.stringify(JSON.parse(text), null, 2))).toMatchObject({ type: 'damaged' });
-    expect(await failureOf(later)).toEqual({ type: 'newer', version: 2, known: 1 });
+    expect(await failureOf(later)).toEqual({ type: 'newer', version: 3, known: 2 });
     expect(await failureOf(text.replace('"format":1', '"format":2'))).toMatchObject({ type: 'newer' });
     expect(await failureOf(text.replace('"format":1', '"format":"1"'))).toMatchObject({
       type: 'badRecord',

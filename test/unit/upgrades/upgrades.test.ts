@@ -51,7 +51,9 @@ describe('the versions of the records', () => {
       const upgraded = recordsOf(step.version - 1).map((record) =>
         upgradeRecord(record, step.version - 1, upgrades.slice(0, index + 1)),
       );
-      expect(upgraded.filter((record) => record !== null)).toEqual(recordsOf(step.version));
+      const next = new Map(recordsOf(step.version).map((record) => [record['id'], record]));
+      // A version may add types: each old record is among the next version's, exactly so.
+      for (const record of upgraded) if (record !== null) expect(next.get(record['id'])).toEqual(record);
     }
   });
 

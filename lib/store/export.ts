@@ -1,0 +1,139 @@
+import type { Id } from '../customers/types.ts';
+import { writeExchangeFile } from '../sync/exchange-file.ts';
+import { type AnyRecord, isErased } from '../sync/record.ts';
+import { breathe } from './breathe.ts';
+import { blocksRange } from './blocks.ts';
+import { componentOf } from './component.ts';
+import { freshCounters } from './database.ts';
+import { rowsOfType, sampleCustomers } from './reads.ts';
+import { type Counters, type Database, type RecordRow, type Self, type Transaction, storeNames } from './schema.ts';
+import type { ExportOptions, SentMark, Store } from './store.ts';
+import type { Context } from './work.ts';
+
+/** Records out, as the text of an exchange file. Samples and what belongs to them stay. */
+export function exportsOf(context: Context): Pick<Store, 'exportFile' | 'sentMarks'> {
+  return {
+    exportFile: (options) => exportFile(context, options ?? {}),
+    sentMarks: async () => Object.values(await sentMarks(context.database)).sort((a, b) => b.at - a.at),
+  };
+}
+
+/** Small enough that reading a batch is no long task of the page. */
+const rowsAtOnce = 400;
+const blocksAtOnce = 40;
+
+async function* exportFile(context: Context, options: ExportOptions): AsyncGenerator<string, void, undefined> {
+  const { database } = context;
+  const part = options.part ?? { type: 'all' };
+  const { team, device, rep } = (await database.get('local', 'self')) as Self;
+  const { seq } = { ...freshCounters, ...((await database.get('local', 'counters')) as Counters | undefined) };
+  const moment = context.now();
+  const head = { version: context.recordVersion, team, device, rep, moment, ...(part.type === 'all' ? {} : { part: part.type }) };
+  yield* writeExchangeFile(recordsOf(context, options), head);
+  if (part.type !== 'since') return;
+  // Only now is all of it out: what is cancelled before stays new.
+  const mark: SentMark = { colleague: part.colleague, seq, at: moment };
+  await database.put('local', { ...(await sentMarks(database)), [part.colleague]: mark }, 'sent');
+}
+
+async function sentMarks(database: Database): Promise<Record<string, SentMark>> {
+  return ((await database.get('local', 'sent')) as Record<string, SentMark> | undefined) ?? {};
+}
+
+async function* recordsOf(context: Context, options: ExportOptions): AsyncGenerator<AnyRecord, void, undefined> {
+  const { database } = context;
+  const part = options.part ?? { type: 'all' };
+  switch (part.type) {
+    case 'all':
+      return yield* recordsSince(database, 0, options);
+    case 'since': {
+      const mark = (await sentMarks(database))[part.colleague];
+      return yield* recordsSince(database, mark?.seq ?? 0, options);
+    }
+    case 'customers':
+      return yield* recordsOfCustomers(database, part.ids, options);
+  }
+}
+
+/**
+ * Every record written after a local number, batch by batch: a transaction does not outlive a slow reader. What is written meanwhile
+ * may or may not be in it; each record is whole.
+ */
+async function* recordsSince(
+  database: Database,
+  since: number,
+  { progress, signal }: ExportOptions,
+): AsyncGenerator<AnyRecord, void, undefined> {
+  const samples = new Set(await sampleCustomers(database.transaction([...storeNames], 'readonly')));
+  const total = (await database.count('records')) + (await database.count('entries'));
+  let done = 0;
+  const advance = async (count: number): Promise<void> => {
+    signal?.throwIfAborted();
+    done += count;
+    progress?.(Math.min(1, done / Math.max(1, total)));
+    await breathe();
+  };
+  for (let after: Id | undefined; ;) {
+    const rows: RecordRow[] = await database.getAll(
+      'records',
+      after === undefined ? null : IDBKeyRange.lowerBound(after, true),
+      rowsAtOnce,
+    );
+    // Who wrote the rest is always told: a name where there would be an id.
+    for (const row of rows) if (row.sample !== true && (row.seq > since || row.type === 'rep')) yield row.record;
+    await advance(rows.length);
+    after = rows.at(-1)?.id;
+    if (after === undefined || rows.length < rowsAtOnce) break;
+  }
+  for (let after: [Id, number] | undefined; ;) {
+    const blocks = await database.getAll('entries', after ? IDBKeyRange.lowerBound(after, true) : null, blocksAtOnce);
+    for (const { customer, seq, entries } of blocks) {
+      if (samples.has(customer) || seq <= since) continue;
+      for (const entry of entries) if (entry.seq > since) yield entry.record;
+    }
+    await advance(blocks.length);
+    const last = blocks.at(-1);
+    if (!last || blocks.length < blocksAtOnce) return;
+    after = [last.customer, last.block];
+  }
+}
+
+/** Some customers with all that is theirs: the records linked to them, tasks, deals, cases, referrals, entries, and who wrote them. */
+async function* recordsOfCustomers(
+  database: Database,
+  ids: readonly Id[],
+  { progress, signal }: ExportOptions,
+): AsyncGenerator<AnyRecord, void, undefined> {
+  const given = new Set<Id>();
+  for (const { record } of await rowsOfType(database.transaction([...storeNames], 'readonly'), 'rep')) yield record;
+  for (const [index, id] of ids.entries()) {
+    signal?.throwIfAborted();
+    const transaction = database.transaction([...storeNames], 'readonly');
+    for (const record of await recordsOfCustomer(transaction, id)) {
+      if (given.has(record.id)) continue;
+      given.add(record.id);
+      yield record;
+    }
+    progress?.((index + 1) / ids.length);
+  }
+}
+
+/** Everything that is one customer's, erased and deleted records included, samples not. */
+export async function recordsOfCustomer(transaction: Transaction, id: Id): Promise<AnyRecord[]> {
+  const { ids } = await componentOf(transaction, id);
+  const records = transaction.objectStore('records');
+  const found = await Promise.all(
+    ids.map(async (member) => {
+      const [own, owned, links, blocks] = await Promise.all([
+        records.get(member),
+        records.index('customer').getAll(member),
+        records.index('keys').getAll(`!linked:${member}`),
+        transaction.objectStore('entries').getAll(blocksRange(member)),
+      ]);
+      if (own?.sample === true) return [];
+      const rows = [...(own ? [own] : []), ...owned, ...links].map(({ record }) => record);
+      return [...rows, ...blocks.flatMap(({ entries }) => entries.map(({ record }) => record))];
+    }),
+  );
+  return found.flat().filter((record) => !isErased(record) || record.type === 'customer');
+}
