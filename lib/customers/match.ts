@@ -73,7 +73,11 @@ const legalForms = new Set(
   ),
 );
 
-function companyKey(company: string): string {
+/** What kind of company it is as written beside a name that an index of names must be asked for. */
+export const companyForms: readonly string[] = [...legalForms, '有限公司', '有限责任公司', '股份有限公司', '集团', '公司'];
+
+/** The name of a company without its legal form, folded; empty where nothing is left. */
+export function companyKey(company: string): string {
   const words = foldedWords(company.replace(/(股份)?有限(责任)?公司|集团|公司/gu, ' '));
   const kept = words.filter((word) => !legalForms.has(word));
   return (kept.length > 0 ? kept : words).join(' ');
@@ -90,7 +94,8 @@ function sharesDomain(customer: Customer, sighting: Seen): boolean {
   return domain !== '' && !isFreeMail(domain) && customer.addresses.some(({ key }) => domainOf(key) === domain);
 }
 
-function domainOf(address: string): string {
+/** The domain of a mail address, in lower case; empty where there is none. */
+export function domainOf(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? '' : address.slice(at + 1).toLowerCase();
 }

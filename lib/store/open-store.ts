@@ -5,9 +5,11 @@ import { type Result, ok } from '../result.ts';
 import { recordVersion } from '../upgrades/index.ts';
 import { changesOf } from './changes.ts';
 import { openDatabase } from './database.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { exportsOf } from './export.ts';
 import { importsOf } from './import.ts';
 import { importHistoryOf } from './import-history.ts';
+import { linkingOf } from './linking.ts';
 import { peopleOf } from './people.ts';
 import { readsOf } from './reads.ts';
 import { removeSamples } from './samples.ts';
@@ -62,6 +64,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...peopleOf(context),
     ...readsOf(database),
     ...writesOf(context),
+    ...duplicatesOf(database),
+    ...linkingOf(context),
     ...exportsOf(context),
     ...importsOf(context),
     ...importHistoryOf(context),

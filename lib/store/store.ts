@@ -12,6 +12,7 @@ import type {
   Task,
   Tier,
 } from '../customers/types.ts';
+import type { Sameness } from '../customers/duplicates.ts';
 import type { Result } from '../result.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
@@ -52,6 +53,14 @@ export interface Me {
   rep: Rep;
   device: string;
   team: Id;
+}
+
+/** Two customers that are, or may be, one. */
+export interface DuplicatePair extends Sameness {
+  a: Customer;
+  b: Customer;
+  /** Which of them was edited last. */
+  newer: Id;
 }
 
 /** One line of the customers list. */
@@ -109,6 +118,23 @@ export interface Store {
   editTask(id: Id, change: { text?: string; due?: Day; done?: boolean; deleted?: boolean }): Promise<Written<null>>;
   giveFeedback(feedback: Pick<SuggestionFeedback, 'customer' | 'rule' | 'answer' | 'until'>): Promise<Written<Id>>;
   notThem(customer: Id, key: string): Promise<Written<Id>>;
+
+  /** Customers that are this one a second time, the certain first; `a` is this one. Those told apart are left out. */
+  duplicatesOf(id: Id): Promise<DuplicatePair[]>;
+  /** The same over everyone, in one pass: the certain first, at most `limit` of them, and how many there are. */
+  allDuplicates(limit: number): Promise<{ pairs: DuplicatePair[]; total: number }>;
+  /** The living records that a card is made of: more than one where duplicates were merged. */
+  mergedFrom(id: Id): Promise<Customer[]>;
+  /** Merges two customers and says under which id. `shown`: by field, the one whose value the card shows. */
+  linkCustomers(a: Id, b: Id, shown: Readonly<Record<string, Id>>): Promise<Written<Id>>;
+  /** Merges pair after pair with the values of the one edited last; those told apart or gone since are passed over. How many were. */
+  linkAll(pairs: readonly { a: Id; b: Id }[]): Promise<Written<number>>;
+  /** Parts two merged customers, and remembers that they are not the same. */
+  unlink(a: Id, b: Id): Promise<Written<null>>;
+  /** Parts one record from all it is merged with; those stay together. */
+  takeOut(id: Id): Promise<Written<null>>;
+  /** "Not the same": the pair is not offered again, on no device of the team. */
+  notDuplicates(a: Id, b: Id): Promise<Written<null>>;
 
   /** The text of an exchange file, piece by piece (see `lib/sync/exchange-packing.ts` for bytes). Sample records are left out. */
   exportFile(options?: ExportOptions): AsyncIterable<string>;

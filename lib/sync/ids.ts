@@ -38,3 +38,8 @@ export function isSameMessage(a: NonNullable<Interaction['message']>, b: NonNull
 export function linkId(a: Id, b: Id): Id {
   return derivedId(JSON.stringify(['link', ...(a < b ? [a, b] : [b, a])]));
 }
+
+/** Two customers told apart are told apart once, on however many devices. */
+export function notSameId(a: Id, b: Id): Id {
+  return derivedId(JSON.stringify(['notSame', ...(a < b ? [a, b] : [b, a])]));
+}
