@@ -159,7 +159,7 @@ function differences(ours: AnyRecord, theirs: AnyRecord, since: number): FieldDi
       conflict,
     });
   };
-  for (const field of new Set([...namesIn(theirs)])) look(field, fieldRegister(ours, field), fieldRegister(theirs, field));
+  for (const field of new Set(namesIn(theirs))) look(field, fieldRegister(ours, field), fieldRegister(theirs, field));
   if (!isEntry(theirs) && !isEntry(ours)) {
     for (const [name, items] of Object.entries(theirs.lists ?? {})) {
       const mine: FieldRecord['lists'] = ours.lists ?? {};

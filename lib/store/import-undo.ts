@@ -1,6 +1,6 @@
 import type { Id } from '../customers/types.ts';
 import { type Result, err, ok } from '../result.ts';
-import type { AnyRecord } from '../sync/record.ts';
+import { type AnyRecord, isErased } from '../sync/record.ts';
 import { entriesIn, seqOf } from './blocks.ts';
 import { breathe } from './breathe.ts';
 import { linkedCustomers } from './bulk.ts';
@@ -86,7 +86,7 @@ async function newEntries(context: Context, id: string): Promise<Result<null, Wr
     const done = await step(context, id, async (work, row) => {
       const range = after ? IDBKeyRange.lowerBound(after, true) : null;
       const found = await work.transaction.objectStore('entries').getAll(range, blocksAtOnce);
-      const theirs = found.flatMap(({ entries }) => entries.filter(({ seq }) => isOf(row, seq)));
+      const theirs = found.flatMap(({ entries }) => entries.filter(({ seq, record }) => isOf(row, seq) && !isErased(record)));
       await work.prefetch([], [...new Set(theirs.map(({ record }) => record.customer))]);
       for (const { record } of theirs) await work.remove(record);
       const last = found.at(-1);
@@ -107,7 +107,8 @@ async function newRecords(context: Context, id: string): Promise<Result<null, Wr
         const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
         const found = await work.transaction.objectStore('records').getAll(range, rowsAtOnce);
         for (const { record, seq, type } of found) {
-          if (!isOf(row, seq) || (type === 'customer') !== customers) continue;
+          // An erasure stays, whatever brought it.
+          if (!isOf(row, seq) || isErased(record) || (type === 'customer') !== customers) continue;
           if (customers && (await hasMore(work, record.id))) row.left += 1;
           else await work.remove(record);
         }

@@ -1,13 +1,15 @@
+import type { Id } from '../customers/types.ts';
 import { type Result, err, ok } from '../result.ts';
 import { isTooFarAhead, deviceFromBytes, deviceOf, observe } from '../sync/clock.ts';
 import { unpack } from '../sync/exchange-packing.ts';
 import { type LineRecord, readExchangeFile } from '../sync/exchange-read.ts';
-import { mergeRecords } from '../sync/merge.ts';
-import { type AnyRecord, greatestStamp } from '../sync/record.ts';
+import { eraseRecord, mergeRecords } from '../sync/merge.ts';
+import { type AnyRecord, fieldValue, greatestStamp, isErased } from '../sync/record.ts';
 import { breathe } from './breathe.ts';
 import { type Linked, linkedCustomers } from './bulk.ts';
 import { nameOf } from './database.ts';
 import { comparing, isCloned, knownVersions, placeOf } from './dry-run.ts';
+import { eraseWith, purgeCopies } from './erase.ts';
 import { restoreBefore } from './import-undo.ts';
 import { sampleCustomers } from './reads.ts';
 import { customerOf } from './rows.ts';
@@ -232,7 +234,9 @@ function applyBatch(context: Context, id: string, batch: readonly LineRecord[], 
       if (row?.state !== 'applying') return err({ type: 'closed' });
       const mine = batch.filter(({ record }) => row.takesAll || (record.type !== 'team' && record.type !== 'setting'));
       const seqBefore = work.counters.seq;
-      const before = await mergeAll(work, mine, row.report);
+      const local = work.transaction.objectStore('local');
+      const archivedBefore = row.head.part === 'archive' ? 0 : (((await local.get('archivedBefore')) as number | undefined) ?? 0);
+      const before = await mergeAll(work, mine, row.report, { archivedBefore });
       const { seq } = work.counters;
       const last = row.ranges.at(-1);
       if (seq > seqBefore) {
@@ -249,19 +253,33 @@ function applyBatch(context: Context, id: string, batch: readonly LineRecord[], 
 }
 
 /** Merges records into what is here and counts it in the report; gives back what the changed ones were before. */
-async function mergeAll(work: Work, records: readonly LineRecord[], report: ImportReport, anyway = false): Promise<AnyRecord[]> {
+async function mergeAll(
+  work: Work,
+  records: readonly LineRecord[],
+  report: ImportReport,
+  { anyway, archivedBefore }: { anyway?: boolean; archivedBefore?: number } = {},
+): Promise<AnyRecord[]> {
   const all = records.map(({ record }) => record);
+  const owners = all.map(customerOf).filter((id) => id !== undefined);
   await work.prefetch(
-    all.filter((record) => !isPacked(record)).map(({ id }) => id),
+    [...all.filter((record) => !isPacked(record)).map(({ id }) => id), ...owners],
     all.filter(isPacked).map(({ customer }) => customer),
   );
+  const erased = new Set<Id>();
   const samples = new Set(await sampleCustomers(work.transaction));
   const before = new Map<string, AnyRecord>();
   for (const record of all) {
     const ours = await work.record(record);
-    const merged = ours ? mergeRecords(ours, record) : record;
+    let merged = ours ? mergeRecords(ours, record) : record;
+    // Whatever comes of one who was erased is erased as it comes.
+    const goneAt = (await work.row(customerOf(record) ?? record.id))?.record.erased;
+    if (goneAt !== undefined && !isErased(merged)) merged = eraseRecord(merged, goneAt);
     if (merged === ours) {
       report.unchanged += 1;
+      continue;
+    }
+    if (!ours && isArchived(record, archivedBefore ?? 0)) {
+      report.archived = (report.archived ?? 0) + 1;
       continue;
     }
     const stamp = greatestStamp(record);
@@ -277,10 +295,25 @@ async function mergeAll(work: Work, records: readonly LineRecord[], report: Impo
     if (ours) report.changed += 1;
     else report.added[record.type] = (report.added[record.type] ?? 0) + 1;
     const place = placeOf(record);
-    if (ours && !before.has(place)) before.set(place, ours);
+    // What is erased comes back by no undo.
+    if (ours && !before.has(place) && !isErased(merged)) before.set(place, ours);
     await work.put(merged, samples.has(customerOf(record) ?? record.id));
+    if (merged.erased === undefined || (ours && isErased(ours))) continue;
+    erased.add(merged.id);
+    if (merged.type === 'customer') await eraseWith(work, merged.id, merged.erased);
+  }
+  if (erased.size > 0) {
+    await purgeCopies(work, erased);
+    for (const [place, record] of before) if (erased.has(record.id) || erased.has(customerOf(record) ?? '')) before.delete(place);
   }
   return [...before.values()];
+}
+
+/** True for an interaction of the time that was taken out to an archive; an erased one is heard of all the same. */
+function isArchived(record: AnyRecord, before: number): boolean {
+  if (before === 0 || record.type !== 'interaction' || record.erased !== undefined) return false;
+  const at = fieldValue(record, 'at');
+  return typeof at === 'number' && at < before;
 }
 
 async function hold(work: Work, record: AnyRecord, device: string): Promise<void> {
@@ -309,6 +342,7 @@ async function finish(context: Context, id: string): Promise<Result<ImportReport
         await transaction.objectStore('local').put(self, 'self');
       }
       const heard = ((await transaction.objectStore('local').get('heard')) as Record<string, number> | undefined) ?? {};
+      if (row.head.part === 'archive') await transaction.objectStore('local').delete('archivedBefore');
       heard[row.head.device] = Math.max(heard[row.head.device] ?? 0, row.head.moment);
       await transaction.objectStore('local').put(heard, 'heard');
       return ok(report);
@@ -353,7 +387,7 @@ export async function takeHeld(context: Context, device: string, anyway: boolean
         work,
         rows.map(({ record }) => ({ record, line: 0 })),
         report,
-        anyway,
+        { anyway },
       );
       return ok(report);
     },

@@ -3,7 +3,9 @@ import { standingOf } from '../customers/standing.ts';
 import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, ok } from '../result.ts';
 import { recordVersion } from '../upgrades/index.ts';
+import { archiveOf } from './archive.ts';
 import { changesOf } from './changes.ts';
+import { clockRepairOf } from './clock-repair.ts';
 import { openDatabase } from './database.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { exportsOf } from './export.ts';
@@ -12,6 +14,7 @@ import { importHistoryOf } from './import-history.ts';
 import { linkingOf } from './linking.ts';
 import { peopleOf } from './people.ts';
 import { readsOf } from './reads.ts';
+import { rightsOf } from './rights.ts';
 import { removeSamples } from './samples.ts';
 import type { Database } from './schema.ts';
 import type { OpenFailure, Store } from './store.ts';
@@ -69,6 +72,9 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...exportsOf(context),
     ...importsOf(context),
     ...importHistoryOf(context),
+    ...rightsOf(context),
+    ...archiveOf(context),
+    ...clockRepairOf(context),
     removeSamples: () => removeSamples(context),
     onChange: (listener) => changes.listen(listener),
     close() {

@@ -1,14 +1,20 @@
 import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField } from '../customers/drafts.ts';
 import type {
   Card,
+  Case,
   Customer,
+  CustomerFeedback,
   Day,
+  Deal,
   Id,
   Interaction,
   Moment,
+  Purchase,
+  Referral,
   Rep,
   Standing,
   SuggestionFeedback,
+  Survey,
   Task,
   Tier,
 } from '../customers/types.ts';
@@ -155,6 +161,24 @@ export interface Store {
   /** Rows held back because their device's clock is ahead, and until when. */
   held(): Promise<HeldBack[]>;
   takeHeld(device: string, anyway: boolean): Promise<Result<ImportReport, ImportFailure>>;
+  /**
+   * The interactions before a moment as an exchange file; each customer's newest contact is not among them. What it returns at its end is for
+   * `removeArchived`, once the file is safe.
+   */
+  archiveFile(before: Moment, options?: ExportOptions): AsyncGenerator<string, Archive, undefined>;
+  /** Takes what was archived out of this database; other devices keep theirs. The archive's file brings it back. */
+  removeArchived(archive: Archive): Promise<Result<number, WriteFailure>>;
+
+  /** All that is known of one person, in plain words of our own: for the person who asks for it. */
+  personData(id: Id): Promise<PersonData | undefined>;
+  /** A person's right: every value of theirs goes, for good, here and with the next file everywhere. Cannot be undone. */
+  eraseCustomer(id: Id): Promise<Written<null>>;
+
+  /** How far, in milliseconds, this database's stamps run ahead of the clock; 0 where they do not. */
+  clockAhead(): Promise<number>;
+  /** Stamps anew what was written under a clock that ran ahead; how many records. */
+  repairClock(): Promise<Result<number, WriteFailure>>;
+
   /** How many sample customers there are. */
   sampleCount(): Promise<number>;
   /** Removes sample records for good. */
@@ -172,6 +196,31 @@ export interface ExportOptions {
   progress?: (share: number) => void;
   /** Cancelled, the iteration throws an AbortError. */
   signal?: AbortSignal;
+}
+
+export interface Archive {
+  before: Moment;
+  /** Local number up to which entries were looked at. */
+  seq: number;
+  entries: number;
+}
+
+export interface PersonData {
+  /** ISO 8601. */
+  exportedAt: string;
+  customer: Customer;
+  interactions: Interaction[];
+  purchases: Purchase[];
+  surveys: Survey[];
+  customerFeedback: CustomerFeedback[];
+  tierDecisions: { tier: Tier | null; day: Day; decidedBy: 'rep' | 'rule' }[];
+  suggestionFeedback: SuggestionFeedback[];
+  tasks: Task[];
+  deals: Deal[];
+  cases: Case[];
+  referrals: Referral[];
+  /** Match keys that the rep said are not theirs. */
+  notThem: string[];
 }
 
 export interface SentMark {
@@ -255,6 +304,8 @@ export interface ImportReport {
   unchanged: number;
   /** Rows stamped too far ahead of this clock, kept apart, by device. */
   heldBack: Record<string, number>;
+  /** Interactions of a time that was archived here: passed over. */
+  archived?: number;
   /** Lines that are no records of ours. */
   rejected?: number;
   /** Another profile wrote under this device's name: this one has a new name since. */

@@ -166,7 +166,8 @@ async function* unzipped(bytes: AsyncIterable<Bytes>): AsyncGenerator<Bytes, voi
   try {
     yield* through(bytes, new DecompressionStream('gzip'));
   } catch (error) {
-    if (error instanceof UnpackError || !(error instanceof TypeError)) throw error;
+    // What the source itself says (the file is gone, a part does not decrypt) goes on; the rest is the stream's own complaint.
+    if (error instanceof UnpackError || error instanceof DOMException) throw error;
     throw new UnpackError({ type: 'damaged', detail: 'gzip' });
   }
 }

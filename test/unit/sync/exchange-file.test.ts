@@ -52,7 +52,9 @@ async function readBytes(
   size = 7,
 ): Promise<{ result: Awaited<ReturnType<typeof readExchangeFile>>; records: AnyRecord[] }> {
   const records: AnyRecord[] = [];
-  const result = await readExchangeFile(piecesOf(bytes, size), { records: (batch) => void records.push(...batch.map(({ record }) => record)) });
+  const result = await readExchangeFile(piecesOf(bytes, size), {
+    records: (batch) => void records.push(...batch.map(({ record }) => record)),
+  });
   return { result, records };
 }
 
