@@ -1,8 +1,9 @@
 import './ui/styles.ts';
-import { ArrowDownUp, CalendarCheck, Globe, Settings as SettingsIcon, Users, type IconNode } from 'lucide';
+import { ArrowDownUp, CalendarCheck, CopyCheck, Globe, Settings as SettingsIcon, Users, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { AppProvider, useApp } from './app.tsx';
 import { CustomerCard } from './card/card.tsx';
+import { DuplicateList } from './duplicates/duplicate-list.tsx';
 import { CustomerList } from './lists/customer-list.tsx';
 import { TodayList } from './lists/today-list.tsx';
 import type { DeskProps, DeskSection } from './panel-props.ts';
@@ -32,6 +33,7 @@ export function DeskView(props: DeskProps) {
 const sections: readonly { section: DeskSection; icon: IconNode }[] = [
   { section: 'customers', icon: Users },
   { section: 'today', icon: CalendarCheck },
+  { section: 'duplicates', icon: CopyCheck },
   { section: 'data', icon: ArrowDownUp },
   { section: 'sites', icon: Globe },
   { section: 'settings', icon: SettingsIcon },
@@ -102,6 +104,12 @@ function Section(props: DeskProps) {
             <TodayList rows={props.todayRows} />
           </div>
           <DeskCard opened={opened} />
+        </main>
+      );
+    case 'duplicates':
+      return (
+        <main class="desk-one">
+          <DuplicateList />
         </main>
       );
     case 'data':

@@ -6,13 +6,25 @@
  * so a controller only passes the call on.
  */
 import type { Suggestion, Today } from '../lib/actions/suggestion.ts';
-import type { Card, Day, EntryKind, Id, Interaction, Rep, SuggestionFeedback, Task, Tier } from '../lib/customers/types.ts';
+import type {
+  Card,
+  Customer,
+  Day,
+  EntryKind,
+  Id,
+  Interaction,
+  Rep,
+  SuggestionFeedback,
+  Task,
+  Tier,
+} from '../lib/customers/types.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type {
   CustomerChange,
   CustomerDraft,
   CustomerRow,
+  DuplicatePair,
   EntryChange,
   ImportFailure,
   ImportReport,
@@ -21,11 +33,12 @@ import type {
   WriteFailure,
   Written,
 } from '../lib/store/store.ts';
+import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
 
 export type LanguageCode = 'en' | 'zh-CN';
 
 export type PanelTab = 'here' | 'today' | 'customers' | 'settings';
-export type DeskSection = 'customers' | 'today' | 'data' | 'sites' | 'settings';
+export type DeskSection = 'customers' | 'today' | 'duplicates' | 'data' | 'sites' | 'settings';
 
 /** Whether there is a database to show. Nothing but its screen is drawn until it is open. */
 export type DatabaseState =
@@ -146,6 +159,10 @@ export interface CardView {
   openMail?: OpenMail;
   /** Cadence in force, in days, and whether it is the customer's own. */
   cadence: { days: number; own: boolean };
+  /** Who may be this customer a second time, the certain first. */
+  duplicates?: readonly DuplicatePair[];
+  /** The records the card is merged from, where there are several. */
+  mergedFrom?: readonly Customer[];
 }
 
 /** One line of Today, ranked by the controller. */
@@ -228,7 +245,7 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions {
+export interface SharedActions extends CardActions, DuplicateActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

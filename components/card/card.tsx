@@ -7,6 +7,7 @@ import type { CardView } from '../panel-props.ts';
 import { undoMilliseconds } from '../ui/countdown.ts';
 import { Editable } from '../ui/editable.tsx';
 import { CardHead } from './card-head.tsx';
+import { DuplicateOffer, MergedFrom } from './duplicates.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import { Facts } from './facts.tsx';
 import { LogBar } from './log-bar.tsx';
@@ -75,6 +76,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           }}
         />
       )}
+      <DuplicateOffer view={view} />
       <Facts view={view} />
       <Tasks customer={customer.id} tasks={card.tasks} />
       <ContactDetails customer={customer} />
@@ -91,6 +93,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           save={(value) => perform(actions.edit(customer.id, [{ field: 'notes', value }]), words.notes.changed)}
         />
       </section>
+      <MergedFrom view={view} />
       <Timeline card={card} />
     </article>
   );

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Id, Tier } from '../../lib/customers/types.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import type { CustomerDraft, Written } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
+import { AlreadyHere, useAlreadyHere } from '../duplicates/already-here.tsx';
 import { tiers } from '../ui/chips.tsx';
 import { Field, Segmented, SelectField } from '../ui/fields.tsx';
 import { Input } from '../ui/input.ts';
@@ -46,6 +48,8 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
     if (focus) form.current?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
   }, [focus]);
 
+  const already = useAlreadyHere({ kind, name, addresses: splitList(addresses), phones: splitList(phones), handles });
+
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (busy.current) return;
@@ -73,8 +77,10 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
       return;
     }
     busy.current = true;
-    const result = await save(wanted);
+    // Pressed before it was looked up, and somebody is found: said first, added with the next press.
+    const result = already.isKnown() || !(await already.look()) ? await save(wanted) : null;
     busy.current = false;
+    if (!result) return;
     setProblem(result.ok ? null : wordWriteFailure(locale, result.error));
   };
 
@@ -155,6 +161,7 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
         )}
       </Field>
       <p class="quiet small">{label.several}</p>
+      <AlreadyHere found={already.found} />
       {problem !== null && (
         <p class="problem" role="alert">
           {problem}
@@ -162,7 +169,7 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
       )}
       <div class="row form-foot">
         <button type="submit" class="button button-primary">
-          {keep}
+          {already.found ? catalogue(locale).duplicates.already.addAnyway : keep}
         </button>
         {cancel && (
           <button type="button" class="button-plain" onClick={cancel}>

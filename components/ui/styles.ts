@@ -8,4 +8,5 @@ import './panel.css';
 import './card.css';
 import './card-details.css';
 import './lists.css';
+import './duplicates.css';
 import './desk.css';

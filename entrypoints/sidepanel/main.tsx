@@ -25,6 +25,11 @@ const actions: PanelProps['actions'] = {
     tab.value = next;
   },
   openPerson,
+  // In Here stands who is on the page: another customer is shown where it would be looked for.
+  openCustomer: (customer) => {
+    if (tab.value === 'here') tab.value = 'customers';
+    void showCustomer(customer);
+  },
   closePerson,
   openDesk: () => void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') }),
 };

@@ -179,6 +179,8 @@ export const choosableFields = [
   'timeZone', 'region', 'competitor', 'fit', 'owner', 'consent', 'lost', 'doNotContact',
 ] as const satisfies readonly (keyof Customer)[]; // prettier-ignore
 export type ChoosableField = (typeof choosableFields)[number];
+/** By field, the customer whose value is shown. */
+export type MergeChoices = Partial<Record<ChoosableField, Id>>;
 
 /** The fields of which both have a value, and not the same one: where merging must choose. */
 export function differingFields(a: Customer, b: Customer): ChoosableField[] {
@@ -199,8 +201,8 @@ function comparable(value: NonNullable<Customer[ChoosableField]>): string {
  * Which of two customers each differing field is taken from unless the rep says otherwise: the one edited last, but a wish not to be
  * contacted always holds, and a name written out wins over initials or a bare address.
  */
-export function suggestedChoice(a: Customer, b: Customer, newer: Id): Partial<Record<ChoosableField, Id>> {
-  const choice: Partial<Record<ChoosableField, Id>> = {};
+export function suggestedChoice(a: Customer, b: Customer, newer: Id): MergeChoices {
+  const choice: MergeChoices = {};
   for (const field of differingFields(a, b)) {
     if (field === 'doNotContact') choice[field] = a.doNotContact ? a.id : b.id;
     else if (field === 'name' && isBareAddress(a) !== isBareAddress(b)) choice[field] = isBareAddress(a) ? b.id : a.id;

@@ -1,10 +1,12 @@
 import { actions as actionsInEnglish } from './en/actions.ts';
 import { background as backgroundInEnglish } from './en/background.ts';
+import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
 import { background as backgroundInChinese } from './zh-CN/background.ts';
+import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
 
@@ -13,6 +15,7 @@ export { type Locale, languageNames, localeFromBrowser, locales } from './locale
 const english = {
   actions: actionsInEnglish,
   background: backgroundInEnglish,
+  duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   panel: panelInEnglish,
 };
@@ -25,6 +28,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
   'zh-CN': {
     actions: actionsInChinese,
     background: backgroundInChinese,
+    duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     panel: panelInChinese,
   },

@@ -1,5 +1,5 @@
 import { pairFinder } from '../customers/duplicate-pairs.ts';
-import { duplicatesAmong, keysToLookUp, samenessOf } from '../customers/duplicates.ts';
+import { type Sameness, duplicatesAmong, keysToLookUp, samenessOf, suggestedChoice } from '../customers/duplicates.ts';
 import type { Customer, Id } from '../customers/types.ts';
 import { livingLink, rootsOf } from '../sync/links.ts';
 import { plainCustomer } from '../sync/plain.ts';
@@ -33,13 +33,9 @@ export function duplicatesOf(database: Database): Duplicates {
       const apart = new Set(found.filter(({ ids }) => ids.some((one) => refused.has(one))).map(({ root }) => root));
       const byRoot = new Map(found.map((one) => [one.root, one]));
       const candidates = (await Promise.all(found.map((one) => customerIn(transaction, one)))).filter((one) => one !== undefined);
-      return duplicatesAmong(customer, candidates, (other) => apart.has(other)).map(({ customer: other, certain, reasons }) => ({
-        a: customer,
-        b: other,
-        certain,
-        reasons,
-        newer: newerOf(component, byRoot.get(other.id)),
-      }));
+      return duplicatesAmong(customer, candidates, (other) => apart.has(other)).map(({ customer: other, ...same }) =>
+        pairIn(customer, other, same, newerOf(component, byRoot.get(other.id))),
+      );
     },
 
     async allDuplicates(limit) {
@@ -129,7 +125,11 @@ async function pairOf(transaction: Transaction, a: Id, b: Id, isShared: (key: st
   const [first, second] = await Promise.all([customerIn(transaction, one), customerIn(transaction, two)]);
   if (!first || !second || first.deleted || second.deleted || first.id === second.id) return null;
   const same = samenessOf(first, second, isShared);
-  return same && { a: first, b: second, ...same, newer: newerOf(one, two) };
+  return same && pairIn(first, second, same, newerOf(one, two));
+}
+
+function pairIn(a: Customer, b: Customer, same: Sameness, newer: Id): DuplicatePair {
+  return { a, b, ...same, newer, suggested: suggestedChoice(a, b, newer) };
 }
 
 /** Which of two was edited last; the first where the second is not known. */

@@ -11,10 +11,13 @@ import { type Component, customerOfComponent } from './component.ts';
 import { newerOf } from './duplicates.ts';
 import { forgetRefusals, refuse, refusedOf } from './not-same.ts';
 import type { RecordRow } from './schema.ts';
-import type { Store, WriteFailure } from './store.ts';
+import type { Store, Undo, Undone, WriteFailure } from './store.ts';
 import { type Context, type Work, writing } from './work.ts';
 
 type Linking = Pick<Store, 'linkCustomers' | 'linkAll' | 'unlink' | 'takeOut' | 'notDuplicates'>;
+
+/** Pairs merged in one transaction: few enough for the rep to see it move. */
+const pairsAtOnce = 25;
 
 const gone: Result<never, WriteFailure> = err({ type: 'gone', what: 'customer' });
 
@@ -32,19 +35,25 @@ export function linkingOf(context: Context): Linking {
         return ok(one.root < two.root ? one.root : two.root);
       }),
 
-    linkAll: (pairs) =>
-      writing(context, async (work) => {
-        let merged = 0;
-        for (const { a, b } of pairs) {
-          const [one, two] = [await work.component(a), await work.component(b)];
-          if (one.root === two.root || !(await canLinkUnasked(work, one, two))) continue;
-          const [first, second] = [customerOfComponent(one, undefined), customerOfComponent(two, undefined)];
-          if (!first || !second) continue;
-          await link(work, one, two, suggestedChoice(first, second, newerOf(one, two)));
-          merged += 1;
+    async linkAll(pairs, progress) {
+      const undos: Undo[] = [];
+      let merged = 0;
+      for (let from = 0; from < pairs.length; from += pairsAtOnce) {
+        const batch = pairs.slice(from, from + pairsAtOnce);
+        // The views hear of it once, at the end: each batch would have them read everyone anew.
+        const done = await writing(context, (work) => linkBatch(work, batch), { announce: 'none' });
+        if (!done.ok) {
+          await undoAll(undos)();
+          context.announce(null);
+          return done;
         }
-        return ok(merged);
-      }),
+        merged += done.value.value;
+        if (done.value.undo) undos.push(done.value.undo);
+        progress?.(from + batch.length);
+      }
+      context.announce(null);
+      return ok({ value: merged, undo: undos.length > 0 ? undoAll(undos) : null });
+    },
 
     unlink: (a, b) =>
       writing(context, async (work) => {
@@ -66,6 +75,32 @@ export function linkingOf(context: Context): Linking {
         else await refuse(work, one.root, two.root, isSample(one) || isSample(two));
         return ok(null);
       }),
+  };
+}
+
+async function linkBatch(work: Work, pairs: readonly { a: Id; b: Id }[]): Promise<Result<number, WriteFailure>> {
+  let merged = 0;
+  for (const { a, b } of pairs) {
+    const [one, two] = [await work.component(a), await work.component(b)];
+    if (one.root === two.root || !(await canLinkUnasked(work, one, two))) continue;
+    const [first, second] = [customerOfComponent(one, undefined), customerOfComponent(two, undefined)];
+    if (!first || !second) continue;
+    await link(work, one, two, suggestedChoice(first, second, newerOf(one, two)));
+    merged += 1;
+  }
+  return ok(merged);
+}
+
+/** The last write is taken back first. */
+function undoAll(undos: readonly Undo[]): Undo {
+  return async () => {
+    let all: Undone = 'all';
+    for (const undo of undos.toReversed()) {
+      const undone = await undo();
+      if (!undone.ok) return undone;
+      if (undone.value === 'some') all = 'some';
+    }
+    return ok(all);
   };
 }
 

@@ -18,7 +18,7 @@ import type {
   Task,
   Tier,
 } from '../customers/types.ts';
-import type { Sameness } from '../customers/duplicates.ts';
+import type { MergeChoices, Sameness } from '../customers/duplicates.ts';
 import type { Result } from '../result.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
@@ -67,6 +67,8 @@ export interface DuplicatePair extends Sameness {
   b: Customer;
   /** Which of them was edited last. */
   newer: Id;
+  /** The fields in which they differ, and whose value merging shows unless the rep says otherwise. */
+  suggested: MergeChoices;
 }
 
 /** One line of the customers list. */
@@ -133,8 +135,11 @@ export interface Store {
   mergedFrom(id: Id): Promise<Customer[]>;
   /** Merges two customers and says under which id. `shown`: by field, the one whose value the card shows. */
   linkCustomers(a: Id, b: Id, shown: Readonly<Record<string, Id>>): Promise<Written<Id>>;
-  /** Merges pair after pair with the values of the one edited last; those told apart or gone since are passed over. How many were. */
-  linkAll(pairs: readonly { a: Id; b: Id }[]): Promise<Written<number>>;
+  /**
+   * Merges pair after pair, with the values of the one edited last and one undo for all; those told apart or gone since are passed
+   * over. Says how many were merged; `progress` hears how many are done.
+   */
+  linkAll(pairs: readonly { a: Id; b: Id }[], progress?: (done: number) => void): Promise<Written<number>>;
   /** Parts two merged customers, and remembers that they are not the same. */
   unlink(a: Id, b: Id): Promise<Written<null>>;
   /** Parts one record from all it is merged with; those stay together. */

@@ -15,7 +15,7 @@ export interface Beside {
 
 /** Reads everything one card shows; null where the customer is gone. */
 export async function readCardView(store: Store, id: Id, today: Today, beside: Beside | null): Promise<CardView | null> {
-  const card = await store.card(id);
+  const [card, duplicates, mergedFrom] = await Promise.all([store.card(id), store.duplicatesOf(id), store.mergedFrom(id)]);
   if (!card) return null;
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
@@ -25,6 +25,8 @@ export async function readCardView(store: Store, id: Id, today: Today, beside: B
     ...(beside ? { person: beside.person } : {}),
     ...(openMail ? { openMail } : {}),
     cadence: cadenceOf(card.customer, defaultSettings),
+    duplicates,
+    mergedFrom,
   };
 }
 

@@ -5,6 +5,7 @@ import { dayOf } from '../customers/day.ts';
 import type { Card, EntryKind, Id } from '../customers/types.ts';
 import { err, ok } from '../result.ts';
 import { openDatabase, openedStore, refreshMe, write } from './database.ts';
+import { duplicateActions } from './duplicate-actions.ts';
 import { entryDraft } from './entry-draft.ts';
 import type { LookedAt } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
@@ -49,6 +50,7 @@ export function sharedActions(
   return {
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
+    ...duplicateActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind) => {

@@ -508,6 +508,7 @@ export const panel = {
     navigation: 'Sections',
     customers: 'Customers',
     today: 'Today',
+    duplicates: 'Duplicates',
     data: 'In and out',
     sites: 'Sites',
     settings: 'Settings',

@@ -11,7 +11,7 @@ import preact from '@preact/preset-vite';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../browser/find-browser.ts';
-import { deskStates, panelStates } from './states.ts';
+import { deskStates, panelStates, pressedFirst } from './states.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -78,6 +78,8 @@ async function main(): Promise<number> {
         );
         await page.goto(`file://${built}/index.html?state=${name}&language=${language}`);
         await page.waitForSelector('main');
+        const pressed = pressedFirst[name];
+        if (pressed) await page.locator(pressed).first().click();
         await page.screenshot({ path: join(out, `${name}-${language}-${scheme}.png`) });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) {

@@ -9,6 +9,7 @@ import type {
 } from '../../../components/panel-props.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
+import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
 /** Every state the panel and the desk can be in, with invented people. */
@@ -64,6 +65,12 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     setShortcuts: nothing,
     search: (query) => (query === '' ? all : all.filter(({ searchText }) => searchText.includes(query.toLowerCase()))),
     addCustomer: withId,
+    alreadyHere: ({ addresses }) => Promise.resolve(addresses?.includes(alreadyKept) ? weiFound(locale) : null),
+    allDuplicates: () => Promise.resolve({ pairs: duplicatePairs(locale), total: 23 }),
+    mergeAll: (pairs) => Promise.resolve(ok({ value: pairs.length, undo: undoable.undo })),
+    merge: withId,
+    notDuplicates: written,
+    takeOut: written,
     openCustomer: nothing,
     closeCustomer: nothing,
     exportFile: () => Promise.resolve(ok({ fileName: 'sidecard-2026-11-19.json' })),
@@ -305,6 +312,22 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
       },
     }),
   }),
+  'card-twice': (locale) => ({
+    here: page(locale, {
+      focus: { state: 'card', view: cardView(locale, { duplicates: [weiPair(locale), likelyPair(locale)] }) },
+    }),
+  }),
+  'card-twice-merge': (locale) => ({
+    here: page(locale, { focus: { state: 'card', view: cardView(locale, { duplicates: [weiPair(locale)] }) } }),
+  }),
+  'card-twice-likely': (locale) => ({
+    here: page(locale, { focus: { state: 'card', view: cardView(locale, { duplicates: [likelyPair(locale)] }) } }),
+  }),
+  'card-merged': (locale) => ({
+    here: page(locale, {
+      focus: { state: 'card', view: cardView(locale, { mergedFrom: [customer(locale), weiAgain(locale)] }) },
+    }),
+  }),
   several: (locale) => {
     const name = customer(locale).name;
     const candidates = [
@@ -373,12 +396,27 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
       },
     }),
   }),
+  'unknown-already': (locale) => ({
+    here: page(locale, {
+      focus: {
+        state: 'unknown',
+        person: { key: 'p-new', name: 'W. Zhang', address: alreadyKept, role: 'sender', match: { state: 'unknown' } },
+        draft: { name: 'W. Zhang', addresses: [alreadyKept] },
+      },
+    }),
+  }),
   today: () => ({ tab: 'today' }),
   'today-none': () => ({ tab: 'today', todayRows: [] }),
   customers: () => ({ tab: 'customers' }),
   'customers-none': () => ({ tab: 'customers', customers: [] }),
   'customers-card': (locale) => ({ tab: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
   settings: () => ({ tab: 'settings' }),
+};
+
+/** What is pressed before the picture is taken. */
+export const pressedFirst: Readonly<Record<string, string>> = {
+  'card-twice-merge': '.twice .button',
+  'desk-duplicates-compare': '.pair-buttons .button',
 };
 
 export function panelProps(name: string, locale: Locale): PanelProps {
@@ -397,6 +435,8 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-customers': (locale) => ({ section: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
   'desk-nobody': () => ({ section: 'customers' }),
   'desk-today': () => ({ section: 'today' }),
+  'desk-duplicates': () => ({ section: 'duplicates' }),
+  'desk-duplicates-compare': () => ({ section: 'duplicates' }),
   'desk-data': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),

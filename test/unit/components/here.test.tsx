@@ -78,10 +78,12 @@ describe('a page’s states', () => {
     expect(actions.notThem).toHaveBeenCalledWith('c-chen', 'p-chen');
   });
 
-  it('an unknown person is kept with one click, as the page has them', () => {
+  it('an unknown person is kept with one click, as the page has them', async () => {
     const { actions } = drawPanel('unknown');
     expect(screen.getByText(/New at Acme Robotics \(A\)/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Keep as customer' }));
+    // Whether they are here already is looked up first.
+    await waitFor(() => expect(actions.keep).toHaveBeenCalledTimes(1));
     expect(actions.keep).toHaveBeenCalledWith(
       {
         kind: 'person',
@@ -96,12 +98,13 @@ describe('a page’s states', () => {
     );
   });
 
-  it('an unknown person is kept as edited, several phones parted', () => {
+  it('an unknown person is kept as edited, several phones parted', async () => {
     const { actions } = drawPanel('unknown');
     fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Tomek Kowal' } });
     fireEvent.input(screen.getByLabelText('Phones'), { target: { value: '+48 22 000 00 00，+48 600 000 000' } });
     fireEvent.change(screen.getByLabelText('Tier'), { target: { value: 'P' } });
     fireEvent.click(screen.getByRole('button', { name: 'Keep as customer' }));
+    await waitFor(() => expect(actions.keep).toHaveBeenCalledTimes(1));
     expect(actions.keep.mock.calls[0]?.[0]).toMatchObject({
       name: 'Tomek Kowal',
       phones: ['+48 22 000 00 00', '+48 600 000 000'],
