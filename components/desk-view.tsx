@@ -7,7 +7,8 @@ import { DuplicateList } from './duplicates/duplicate-list.tsx';
 import { CustomerList } from './lists/customer-list.tsx';
 import { TodayList } from './lists/today-list.tsx';
 import type { DeskProps, DeskSection } from './panel-props.ts';
-import { DataSection } from './settings/data.tsx';
+import { DataSection } from './data/data-section.tsx';
+import { ReadOnlyNote } from './data/read-only.tsx';
 import { DatabaseFailure } from './settings/database-failure.tsx';
 import { FirstRun } from './settings/first-run.tsx';
 import { Settings } from './settings/settings.tsx';
@@ -55,6 +56,7 @@ function DeskBody(props: DeskProps) {
     <>
       <nav class="desk-nav" aria-label={words.desk.navigation}>
         <p class="desk-name">{words.product}</p>
+        <ReadOnlyNote database={database} />
         <ul>
           {sections.map(({ section, icon }) => (
             <li key={section}>

@@ -26,13 +26,12 @@ import type {
   CustomerRow,
   DuplicatePair,
   EntryChange,
-  ImportFailure,
-  ImportReport,
   Me,
   OpenFailure,
   WriteFailure,
   Written,
 } from '../lib/store/store.ts';
+import type { DataActions } from './data/data-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
 
 export type LanguageCode = 'en' | 'zh-CN';
@@ -46,7 +45,7 @@ export type DatabaseState =
   | { state: 'failed'; failure: OpenFailure }
   /** Open, and the rep has not said who they are: the first run. */
   | { state: 'new' }
-  | { state: 'open'; me: Me };
+  | { state: 'open'; me: Me; newer?: { version: number; known: number } };
 
 /** One site that can be turned on, or is. */
 export interface SiteRow {
@@ -245,7 +244,7 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions {
+export interface SharedActions extends CardActions, DuplicateActions, DataActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;
@@ -260,9 +259,6 @@ export interface SharedActions extends CardActions, DuplicateActions {
   /** Back from a card to where it was opened. */
   closeCustomer(): void;
 
-  exportFile(): Promise<Result<{ fileName: string }, WriteFailure>>;
-  /** A file of another team is refused (`otherTeam`) until the rep says what to do with it. */
-  importFile(file: File, anyTeam?: 'takeCustomers' | 'join'): Promise<Result<ImportReport, ImportFailure>>;
   /** Everyone whose entries this database holds. */
   reps(): Promise<readonly Rep[]>;
   /** "This is me": a second device joins its rep. */

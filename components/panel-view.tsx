@@ -2,6 +2,7 @@ import './ui/styles.ts';
 import { ChevronLeft, Settings as SettingsIcon } from 'lucide';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AppProvider, type App, useApp } from './app.tsx';
+import { ReadOnlyNote } from './data/read-only.tsx';
 import { CustomerCard } from './card/card.tsx';
 import { AlsoHere } from './here/also-here.tsx';
 import { HereTab } from './here/here-tab.tsx';
@@ -93,6 +94,7 @@ function OpenPanel(props: PanelProps) {
 
   return (
     <>
+      <ReadOnlyNote database={props.database} />
       <header class="panel-top">
         <div class="tabs" role="tablist" aria-label={words.tabs.label} onKeyDown={onKeyDown}>
           {tabs.map((one) => (

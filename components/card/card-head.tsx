@@ -1,6 +1,11 @@
-import { Building2, CircleSlash, Ellipsis, Trash2, UserRound, UserRoundX } from 'lucide';
+import { Building2, CircleSlash, Download, Ellipsis, Eraser, FileUser, Trash2, UserRound, UserRoundX } from 'lucide';
+import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/customers/types.ts';
+import { wordWriteFailure } from '../../lib/i18n/failure.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { Saved } from '../data/data-actions.ts';
+import { EraseDialog } from '../data/erase-dialog.tsx';
 import type { CardView, MatchReason } from '../panel-props.ts';
 import { Avatar, Chip, tiers } from '../ui/chips.tsx';
 import { Editable } from '../ui/editable.tsx';
@@ -83,9 +88,16 @@ function TierMenu({ view }: { view: CardView }) {
 }
 
 function MoreMenu({ view }: { view: CardView }) {
-  const { words, actions, perform } = useApp();
+  const { words, locale, actions, perform, toaster } = useApp();
   const { customer } = view.card;
   const { head } = words;
+  const { data } = catalogue(locale);
+  const [erasing, setErasing] = useState(false);
+  const saveAs = async (saving: Promise<Saved>): Promise<void> => {
+    const saved = await saving;
+    if (saved.ok) toaster.say(data.export.done(saved.value.fileName));
+    else if (saved.error.type !== 'cancelled') toaster.fail(wordWriteFailure(locale, saved.error));
+  };
   const items: MenuItem[] = [];
   const { person } = view;
   if (person !== undefined) {
@@ -110,14 +122,24 @@ function MoreMenu({ view }: { view: CardView }) {
         void perform(actions.edit(customer.id, [{ field: 'doNotContact', value: !customer.doNotContact }]), head.saved),
     },
     {
+      label: data.export.one,
+      icon: Download,
+      onSelect: () => void saveAs(actions.exportFile({ part: { type: 'customers', ids: [customer.id] } })),
+    },
+    { label: data.person.save, icon: FileUser, onSelect: () => void saveAs(actions.savePersonData(customer.id)) },
+    {
       label: head.delete,
       icon: Trash2,
       onSelect: () => void perform(actions.deleteCustomer(customer.id), head.deleted(customer.name)),
     },
+    { label: data.person.erase, icon: Eraser, onSelect: () => setErasing(true) },
   );
   return (
-    <Menu class="icon-button" label={head.more} items={items}>
-      <Icon of={Ellipsis} />
-    </Menu>
+    <>
+      <Menu class="icon-button" label={head.more} items={items}>
+        <Icon of={Ellipsis} />
+      </Menu>
+      {erasing && <EraseDialog customer={customer} close={() => setErasing(false)} />}
+    </>
   );
 }

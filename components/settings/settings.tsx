@@ -4,7 +4,7 @@ import { useApp } from '../app.tsx';
 import type { SharedState } from '../panel-props.ts';
 import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { DataSection } from './data.tsx';
+import { DataSection } from '../data/data-section.tsx';
 import { RepForm } from './rep-form.tsx';
 import { SitesSection } from './sites.tsx';
 

@@ -9,4 +9,5 @@ import './card.css';
 import './card-details.css';
 import './lists.css';
 import './duplicates.css';
+import './data.css';
 import './desk.css';

@@ -1,11 +1,13 @@
 import { actions as actionsInEnglish } from './en/actions.ts';
 import { background as backgroundInEnglish } from './en/background.ts';
+import { data as dataInEnglish } from './en/data.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
 import { background as backgroundInChinese } from './zh-CN/background.ts';
+import { data as dataInChinese } from './zh-CN/data.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
@@ -15,6 +17,7 @@ export { type Locale, languageNames, localeFromBrowser, locales } from './locale
 const english = {
   actions: actionsInEnglish,
   background: backgroundInEnglish,
+  data: dataInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   panel: panelInEnglish,
@@ -28,6 +31,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
   'zh-CN': {
     actions: actionsInChinese,
     background: backgroundInChinese,
+    data: dataInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     panel: panelInChinese,

@@ -33,7 +33,11 @@ export async function purgeCopies({ transaction }: Work, erased: ReadonlySet<Id>
     const kept = records.filter((record) => !isOf(record, erased));
     if (kept.length < records.length) await cursor.update({ ...cursor.value, records: kept });
   }
-  for (const row of await imports.getAll()) if (row.state === 'staged') await imports.delete(row.id);
+  for (const row of await imports.getAll()) {
+    if (row.state !== 'staged') continue;
+    await imports.delete(row.id);
+    await transaction.objectStore('files').delete(row.id);
+  }
 }
 
 function isOf(record: AnyRecord, erased: ReadonlySet<Id>): boolean {

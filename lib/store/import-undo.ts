@@ -137,6 +137,7 @@ async function end(context: Context, id: string): Promise<Result<Undone, WriteFa
         await transaction.objectStore('local').put(self, 'self');
       }
       await transaction.objectStore('imports').delete(id);
+      await transaction.objectStore('files').delete(id);
       return ok<Undone>((row?.left ?? 0) > 0 ? 'some' : 'all');
     },
     { announce: 'all' },

@@ -30,14 +30,14 @@ export function importsOf(
   return {
     stageImport: stage,
     applyImport: apply,
-    discardImport: (id) => context.database.delete('imports', id),
+    discardImport: (id) => discard(context, id),
     async importFile(file, options = {}) {
       const staged = await stage(file, options);
       if (!staged.ok) return staged;
       const { id, rejected } = staged.value;
       const [first] = rejected;
       if (!first) return apply(id, options);
-      await context.database.delete('imports', id);
+      await discard(context, id);
       return err({ type: 'badRecord', ...first });
     },
     resumeImports: () => alone(() => resumeImports(context)),
@@ -97,7 +97,6 @@ async function stageImport(context: Context, file: Blob, options: StageOptions):
       id: crypto.randomUUID(),
       state: 'staged',
       head,
-      file,
       ...(opened.value.key ? { key: opened.value.key } : {}),
       skipped,
       done: 0,
@@ -109,7 +108,12 @@ async function stageImport(context: Context, file: Blob, options: StageOptions):
       at: context.now(),
     };
     await dropStaged(context);
-    await database.put('imports', row);
+    const transaction = database.transaction(['imports', 'files'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('imports').put(row),
+      transaction.objectStore('files').put(file, row.id),
+      transaction.done,
+    ]);
     const dryRun = comparison?.end(row.id, head);
     return dryRun ? ok(dryRun) : err({ type: 'empty' });
   } catch (error) {
@@ -137,8 +141,13 @@ async function otherType(transaction: Transaction, records: readonly LineRecord[
   return { type: 'badRecord', line: bad.line, recordType: bad.record.type, field: 'id', detail };
 }
 
-async function dropStaged({ database }: Context): Promise<void> {
-  for (const { id, state } of await database.getAll('imports')) if (state === 'staged') await database.delete('imports', id);
+async function discard({ database }: Context, id: string): Promise<void> {
+  const transaction = database.transaction(['imports', 'files'], 'readwrite');
+  await Promise.all([transaction.objectStore('imports').delete(id), transaction.objectStore('files').delete(id), transaction.done]);
+}
+
+async function dropStaged(context: Context): Promise<void> {
+  for (const { id, state } of await context.database.getAll('imports')) if (state === 'staged') await discard(context, id);
 }
 
 async function applyImport(context: Context, id: string, options: ApplyOptions): Promise<Result<ImportReport, ImportFailure>> {
@@ -189,8 +198,9 @@ async function carryOn(
   row: ImportRow,
   { signal, progress }: ApplyOptions,
 ): Promise<{ ok: false; error: ImportFailure } | null> {
-  if (!row.file) return null;
-  const opened = await unpack(row.file, row.key ? { key: row.key } : {});
+  const file = await context.database.get('files', row.id);
+  if (!file) return null;
+  const opened = await unpack(file, row.key ? { key: row.key } : {});
   if (!opened.ok) return opened;
   let done = row.done;
   let linked: Linked | undefined;
@@ -335,7 +345,8 @@ async function finish(context: Context, id: string): Promise<Result<ImportReport
       if (!row) return err({ type: 'gone' as const, what: 'import' as const });
       const { key: _key, ...kept } = row;
       const report = { ...row.report, ...(row.skipped.length > 0 ? { rejected: row.skipped.length } : {}) };
-      await imports.put({ ...kept, report, state: 'done', file: null, skipped: [] });
+      await imports.put({ ...kept, report, state: 'done', skipped: [] });
+      await transaction.objectStore('files').delete(id);
       for (const other of await imports.getAllKeys()) if (other !== id) await forget(transaction, other);
       if (report.cloned && row.head.part !== 'archive') {
         self.device = deviceFromBytes(crypto.getRandomValues(new Uint8Array(12)));
@@ -355,6 +366,7 @@ async function finish(context: Context, id: string): Promise<Result<ImportReport
 /** An import that can no longer be undone. */
 export async function forget(transaction: Transaction<'readwrite'>, id: string): Promise<void> {
   await transaction.objectStore('imports').delete(id);
+  await transaction.objectStore('files').delete(id);
   await transaction.objectStore('before').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
 }
 
@@ -363,7 +375,7 @@ async function resumeImports(context: Context): Promise<Result<ImportReport, Imp
   let outcome: Result<ImportReport, ImportFailure> | null = null;
   for (const row of await context.database.getAll('imports')) {
     // A file staged in another view may still be waiting for its rep; a day later it is not.
-    if (row.state === 'staged' && context.now() - row.at > stagedForMs) await context.database.delete('imports', row.id);
+    if (row.state === 'staged' && context.now() - row.at > stagedForMs) await discard(context, row.id);
     if (row.state === 'undoing') await restoreBefore(context, row.id);
     if (row.state !== 'applying') continue;
     outcome = (await carryOn(context, row, {})) ?? (await finish(context, row.id));

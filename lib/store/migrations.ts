@@ -31,6 +31,7 @@ export const migrations: readonly Migration[] = [
     version: 2,
     async migrate(database, transaction) {
       database.createObjectStore('imports', { keyPath: 'id' });
+      database.createObjectStore('files');
       database.createObjectStore('before', { keyPath: ['import', 'part'] });
       database.createObjectStore('held', { keyPath: 'place' }).createIndex('device', 'device');
       const records = transaction.objectStore('records');

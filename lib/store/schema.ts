@@ -69,8 +69,6 @@ export interface ImportRow {
   /** `staged` is discarded after a kill, `applying` and `undoing` are carried on. */
   state: 'staged' | 'applying' | 'done' | 'undoing';
   head: ExchangeHead;
-  /** As it was chosen; null once it is taken in. */
-  file: Blob | null;
   /** Opens an encrypted file again. */
   key?: CryptoKey;
   /** Records of the file that need no more attention, and where they end. */
@@ -124,6 +122,8 @@ export interface SidecardDatabase extends DBSchema {
   standings: { key: string; value: StandingBucket };
   local: { key: string; value: unknown };
   imports: { key: string; value: ImportRow };
+  /** A staged or half applied file as it was chosen, by its import: apart, or each step of the journal would copy it. */
+  files: { key: string; value: Blob };
   before: { key: [string, number]; value: BeforeRow };
   held: { key: string; value: HeldRow; indexes: { device: string } };
 }
@@ -136,6 +136,7 @@ export const storeNames = [
   'standings',
   'local',
   'imports',
+  'files',
   'before',
   'held',
 ] as const satisfies readonly StoreName[];

@@ -35,7 +35,8 @@ export async function openDatabase(opened: (store: Store) => void): Promise<void
 /** Who uses this database, after it opened and after each change of it. */
 export async function refreshMe(): Promise<void> {
   const me = await store?.me();
-  database.value = me ? { state: 'open', me } : { state: 'new' };
+  const newer = store?.newer;
+  database.value = me ? { state: 'open', me, ...(newer ? { newer } : {}) } : { state: 'new' };
 }
 
 /** Runs a write, or refuses it where the database is not open. */

@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { DeskProps, SharedActions } from '../../components/panel-props.ts';
-import { dayOf } from '../customers/day.ts';
 import type { Card, EntryKind, Id } from '../customers/types.ts';
-import { err, ok } from '../result.ts';
+import { askToPersist, backUpWhenDue, dataActions } from './data-actions.ts';
 import { openDatabase, openedStore, refreshMe, write } from './database.ts';
 import { duplicateActions } from './duplicate-actions.ts';
 import { entryDraft } from './entry-draft.ts';
@@ -37,7 +36,12 @@ changes.subscribe(() => {
 
 /** Opens the database and follows it; also what "try again" does. */
 export function start(): Promise<void> {
-  return openDatabase(followRecords);
+  return openDatabase((store) => {
+    followRecords(store);
+    // What a kill left half done, and what is due.
+    void store.resumeImports().then(() => backUpWhenDue());
+    store.onChange(() => void askToPersist());
+  });
 }
 
 /**
@@ -51,6 +55,7 @@ export function sharedActions(
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,
+    ...dataActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind) => {
@@ -93,19 +98,11 @@ export function sharedActions(
     openCustomer: (customer) => void showCustomer(customer),
     closeCustomer: hideCustomer,
 
-    exportFile: saveExport,
     reps: async () => (await openedStore()?.reps()) ?? [],
     joinAs: async (rep) => {
       const written = await write((store) => store.joinAs(rep));
       await refreshMe();
       return written;
-    },
-    importFile: async (file, anyTeam) => {
-      const store = openedStore();
-      if (!store) return err({ type: 'closed' });
-      const report = await store.importFile(file, anyTeam === undefined ? undefined : { anyTeam });
-      await refreshMe();
-      return report;
     },
     removeSamples: () => write((store) => store.removeSamples()),
     retry: () => void start(),
@@ -130,20 +127,4 @@ let cardOf: (customer: Id) => Card | undefined = () => (opened.value?.state === 
 export function alsoLookForCards(find: (customer: Id) => Card | undefined): void {
   const fromList = cardOf;
   cardOf = (customer) => find(customer) ?? fromList(customer);
-}
-
-async function saveExport() {
-  const store = openedStore();
-  if (!store) return err({ type: 'closed' as const });
-  const parts: string[] = [];
-  for await (const part of store.exportFile()) parts.push(part);
-  const fileName = `sidecard-${dayOf(Date.now(), today.value.timeZone)}.json`;
-  const address = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = fileName;
-  anchor.click();
-  // The browser has taken its hold of the blob once the click is over; a minute is ample for the slowest disk prompt.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return ok({ fileName });
 }

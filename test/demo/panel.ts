@@ -32,6 +32,7 @@ export type ShownBeside =
  */
 export function panelPage(panel: Page, locale: Locale = 'en') {
   let words = catalogue(locale).panel;
+  let dataWords = catalogue(locale).data;
   const button = (name: string): Locator => panel.getByRole('button', { name, exact: true });
   const tab = (name: PanelTab) => panel.getByRole('tab', { name: words.tabs[name] });
   const text = async (locator: Locator): Promise<string> => ((await locator.first().innerText()) ?? '').replace(/\s+/g, ' ').trim();
@@ -120,7 +121,10 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
       const [chooser] = await Promise.all([panel.waitForEvent('filechooser', { timeout: 10_000 }), importButton.click()]);
       await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
       const done = panel.getByRole('heading', { name: words.settings.importDone(name) });
+      const takeIn = panel.getByRole('button', { name: dataWords.dryRun.apply, exact: true });
       const failed = panel.locator('[role=alert].outcome-failed, [role=alert].outcome');
+      await takeIn.or(failed).first().waitFor({ timeout: 30_000 });
+      if (await takeIn.isVisible()) await takeIn.click();
       await done.or(failed).first().waitFor({ timeout: 30_000 });
       if (await failed.isVisible()) throw new Error(`The import failed: ${await text(failed)}`);
       return text(panel.locator('.outcome'));
@@ -192,6 +196,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
       await tab('settings').click();
       await panel.getByRole('radio', { name: languageNames[to] }).check();
       words = catalogue(to).panel;
+      dataWords = catalogue(to).data;
       await tab('here').click();
     },
 

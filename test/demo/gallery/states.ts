@@ -9,6 +9,7 @@ import type {
 } from '../../../components/panel-props.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
+import { dataActions } from './data.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -73,11 +74,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     takeOut: written,
     openCustomer: nothing,
     closeCustomer: nothing,
-    exportFile: () => Promise.resolve(ok({ fileName: 'sidecard-2026-11-19.json' })),
-    importFile: () =>
-      Promise.resolve(
-        ok({ added: { customer: 38, interaction: 412, task: 9 }, changed: 4, unchanged: 120, heldBack: { 'old laptop': 3 } }),
-      ),
+    ...dataActions(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),

@@ -110,9 +110,15 @@ describe('the settings', () => {
     expect(actions.setLanguage).toHaveBeenCalledWith('zh-CN');
   });
 
-  it('report an import in words', async () => {
-    drawPanel('settings');
+  it('show what a file would do, take it in when told to, and report it in words', async () => {
+    const { actions } = drawPanel('settings');
     choose(file());
+    await screen.findByText('What team.json would do');
+    expect(screen.getByText('459 new records')).toBeTruthy();
+    expect(screen.getByText('Coast Trading Shanghai')).toBeTruthy();
+    expect(screen.getByText('Line 91, customer: fields.birthday.0.month (Too big)')).toBeTruthy();
+    expect(actions.applyImport).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Take it in' }));
     await screen.findByText('Imported team.json');
     expect(screen.getByText('38 new: customer')).toBeTruthy();
     expect(screen.getByText('4 records of yours changed')).toBeTruthy();
@@ -121,16 +127,36 @@ describe('the settings', () => {
 
   it('say so where an import changed nothing', async () => {
     const { actions } = drawPanel('settings');
-    actions.importFile.mockImplementation(() => Promise.resolve(ok({ added: {}, changed: 0, unchanged: 12, heldBack: {} })));
+    actions.applyImport.mockImplementation(() => Promise.resolve(ok({ added: {}, changed: 0, unchanged: 12, heldBack: {} })));
     choose(file());
+    fireEvent.click(await screen.findByRole('button', { name: 'Take it in' }));
     await screen.findByText(/Nothing changed/);
   });
 
   it('say why an import was refused', async () => {
     const { actions } = drawPanel('settings');
-    actions.importFile.mockImplementation(() => Promise.resolve(err({ type: 'truncated', line: 9 })));
+    actions.stageImport.mockImplementation(() => Promise.resolve(err({ type: 'truncated', line: 9 })));
     choose(file());
     expect((await screen.findByText(/breaks off after line 9/)).getAttribute('role')).toBe('alert');
+  });
+
+  it('leave a file that is not wanted, ask for the passphrase of an encrypted one, and take an import back', async () => {
+    const { actions } = drawPanel('settings');
+    choose(file());
+    fireEvent.click(await screen.findByRole('button', { name: 'Leave it' }));
+    await screen.findByText('Left. Nothing was changed.');
+    expect(actions.discardImport).toHaveBeenCalledWith('dry');
+    actions.stageImport.mockImplementationOnce(() => Promise.resolve(err({ type: 'passphraseNeeded' })));
+    choose(file());
+    fireEvent.input(await screen.findByLabelText('Passphrase', { selector: 'form input' }), { target: { value: 'secret' } });
+    fireEvent.submit(screen.getByLabelText('Passphrase', { selector: 'form input' }).closest('form') as HTMLFormElement);
+    await screen.findByText('What team.json would do');
+    expect(actions.stageImport.mock.lastCall?.[1]).toMatchObject({ passphrase: 'secret' });
+    fireEvent.click(screen.getByRole('button', { name: 'Take it in' }));
+    await screen.findByText('Imported team.json');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+    await screen.findByText('Taken back: as if the file had never come.');
+    expect(actions.undoImport).toHaveBeenCalledWith('dry');
   });
 
   it('name the file exported, turn sites off and remove samples', async () => {

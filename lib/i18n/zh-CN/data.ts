@@ -1,0 +1,103 @@
+import type { data as english } from '../en/data.ts';
+import { number } from '../format.ts';
+
+const digits = (n: number): string => number('zh-CN', n);
+
+export const data: typeof english = {
+  export: {
+    options: '选项',
+    what: '内容',
+    everything: '全部',
+    newFor: '自上次发给某同事以来的新内容',
+    colleague: '同事',
+    lastSent: (when) => `上次发送：${when}`,
+    neverSent: '还没有发过：将导出全部',
+    how: '格式',
+    packing: { plain: 'JSON', gzip: '压缩', encrypted: '加密' },
+    passphrase: '密码',
+    passphraseHint: '没有密码，谁都打不开文件，包括您自己。请用另一种方式告诉对方。',
+    passphraseMissing: '请先输入密码。',
+    done: (file) => `已保存为 ${file}`,
+    cancelled: '已停止，没有写入文件。',
+    these: (n) => `导出这 ${digits(n)} 位`,
+    one: '导出该客户…',
+  },
+  progress: {
+    exporting: (percent) => `正在导出… ${percent}%`,
+    checking: (percent) => `正在检查… ${percent}%`,
+    applying: (percent) => `正在导入… ${percent}%，您可以继续工作。`,
+    cancel: '停止',
+  },
+  dryRun: {
+    title: (file) => `导入 ${file} 会带来什么`,
+    from: (when) => `写于${when}。目前还没有任何改动。`,
+    nothing: '文件中的内容这里都已有了。',
+    added: (n) => `新增 ${digits(n)} 条记录`,
+    changed: (n) => `更改 ${digits(n)} 条记录`,
+    conflicting: (n) => `${digits(n)} 条记录双方都改过，以较晚的为准`,
+    unchanged: (n) => `${digits(n)} 条记录完全相同`,
+    held: (n, device) => `设备 ${device} 的 ${digits(n)} 条记录日期在未来：先另存，到时再导入`,
+    rejected: (n) => `${digits(n)} 行不是本产品的记录，不会导入`,
+    rejectedLine: (line, type, field, detail) =>
+      `第 ${digits(line)} 行${type === '' ? '' : `，${type}`}${field === '' ? '' : `：${field}`}（${detail}）`,
+    cloned: '另一个浏览器配置正在使用本设备的名称。导入后，本设备将改用新的名称。',
+    ours: '这里',
+    theirs: '文件中',
+    wins: { ours: '保留', theirs: '采用' },
+    none: '无',
+    listed: (n) => `仅列出前 ${digits(n)} 条。`,
+    apply: '导入',
+    discard: '不导入',
+    discarded: '未导入，没有任何改动。',
+  },
+  report: {
+    archived: (n) => `跳过 ${digits(n)} 条已归档的旧记录`,
+    rejected: (n) => `略去 ${digits(n)} 行无效内容`,
+    cloned: '本设备已改用新的名称：另一个浏览器配置用了同一个名称。',
+    undo: '撤销此次导入',
+    undoing: '正在撤销…',
+    undone: { all: '已撤销：就像从未导入过一样。', some: '已撤销；此后在这里改过的内容予以保留。' },
+    last: (when) => `上次导入：${when}`,
+  },
+  held: {
+    title: '暂缓的记录',
+    line: (n, device, until) => `设备 ${device} 的 ${digits(n)} 条记录，日期最晚到${until}`,
+    take: '现在导入',
+    taken: (n) => `已导入 ${digits(n)} 条记录`,
+  },
+  clock: {
+    ahead: (days) => `这台电脑的时钟曾经快了${days}。那时写下的和现在写下的内容，同事那边都要等到那个时间才能导入。`,
+    repair: '修复',
+    repaired: (n) => `已为 ${digits(n)} 条记录重新标注时间`,
+  },
+  backup: {
+    title: '每周备份',
+    on: '每周在下载文件夹中保存一份备份',
+    hint: '在打开 Sidecard 时，把压缩的导出文件写入“Sidecard”文件夹。浏览器会询问是否允许保存文件。',
+    last: (when) => `上次：${when}`,
+    refused: '浏览器未允许，没有开启。',
+  },
+  archive: {
+    title: '归档旧的联系记录',
+    hint: '把旧的联系记录移到文件中，并从数据库取出。每位客户保留最近一次联系；导入该文件即可全部恢复。',
+    older: '早于',
+    years: (n) => `${digits(n)} 年`,
+    save: '保存归档文件',
+    saved: (n, file) => `${digits(n)} 条联系记录已写入 ${file}。确认文件妥善保存后：`,
+    none: '没有这么早的联系记录。',
+    remove: (n) => `从这里移除（${digits(n)}）`,
+    removed: (n) => `已移除 ${digits(n)} 条联系记录`,
+  },
+  person: {
+    save: '为其保存个人数据…',
+    erase: '永久清除…',
+    eraseTitle: (name) => `清除${name}？`,
+    eraseText:
+      '其所有内容都会被清除：资料、联系记录、备注、承诺。这里立即清除，同事那里在收到您的下一个文件后清除。无法撤销，任何文件都不会使其恢复。',
+    eraseDo: '清除',
+    keep: '保留',
+    erased: (name) => `已清除${name}`,
+  },
+  readOnly: (version, known) =>
+    `这些数据由更新的 Sidecard 写入（第 ${version} 版，此版本最高支持第 ${known} 版）。可以查看和导出；更新之前不会写入任何内容。`,
+};
