@@ -7,15 +7,16 @@ import { placeOf, reasonWords } from './reasons.ts';
 
 /** Nobody is looked up at each letter. */
 const pauseMilliseconds = 250;
+/** A press this soon after the warning appeared was meant for the button as it stood before. */
+const readMilliseconds = 700;
 
 /**
- * Who is here already with what a form holds. `look` asks at once and says whether somebody is; `isKnown` is true where what the form
- * holds now has been looked up, so that whoever presses the button has seen the answer.
+ * Who is here already with what a form holds. `mayAdd` is asked when the button is pressed: false where somebody is found whom the rep
+ * has not been told of yet. The next press adds all the same.
  */
 export function useAlreadyHere(draft: Pick<CustomerDraft, 'kind' | 'addresses' | 'phones' | 'handles'> & { name: string }): {
   found: SameCustomer | null;
-  isKnown(): boolean;
-  look(): Promise<boolean>;
+  mayAdd(): boolean | Promise<boolean>;
 } {
   const { actions } = useApp();
   const [found, setFound] = useState<SameCustomer | null>(null);
@@ -23,30 +24,42 @@ export function useAlreadyHere(draft: Pick<CustomerDraft, 'kind' | 'addresses' |
   const isEmpty = addresses.length + phones.length + handles.length === 0;
   const wanted = isEmpty ? '' : JSON.stringify([kind, addresses, phones, handles]);
   const latest = useRef('');
-  const looked = useRef('');
+  const answered = useRef<{ wanted: string; found: SameCustomer | null; at: number }>({ wanted: '', found: null, at: 0 });
+  const pressed = useRef('');
+  const begun = useRef(false);
   latest.current = wanted;
 
-  const look = async (): Promise<boolean> => {
-    if (wanted === '') {
-      setFound(null);
-      return false;
-    }
+  const look = async (): Promise<SameCustomer | null> => {
     // Not being able to look up must not keep anyone from being added.
-    const answer = await actions.alreadyHere({ ...(kind ? { kind } : {}), name, addresses, phones, handles }).catch(() => null);
-    if (latest.current !== wanted) return false;
-    looked.current = wanted;
-    setFound(answer);
-    return answer !== null;
+    const answer =
+      wanted === ''
+        ? null
+        : await actions.alreadyHere({ ...(kind ? { kind } : {}), name, addresses, phones, handles }).catch(() => null);
+    if (latest.current === wanted && answered.current.wanted !== wanted) {
+      answered.current = { wanted, found: answer, at: performance.now() };
+      setFound(answer);
+    }
+    return answer;
   };
   const latestLook = useRef(look);
   latestLook.current = look;
   useEffect(() => {
     // What a page filled in is looked up at once.
-    const timer = setTimeout(() => void latestLook.current(), looked.current === '' ? 0 : pauseMilliseconds);
+    const timer = setTimeout(() => void latestLook.current(), begun.current ? pauseMilliseconds : 0);
+    begun.current = true;
     return () => clearTimeout(timer);
   }, [wanted]);
 
-  return { found, look, isKnown: () => wanted === '' || looked.current === wanted };
+  const told = async (): Promise<boolean> => {
+    if ((await look()) === null) return true;
+    pressed.current = wanted;
+    return false;
+  };
+  const mayAdd = (): boolean | Promise<boolean> => {
+    const isRead = answered.current.wanted === wanted && performance.now() - answered.current.at > readMilliseconds;
+    return wanted === '' || isRead || pressed.current === wanted || told();
+  };
+  return { found, mayAdd };
 }
 
 /** "Already here: Wei Zhang · Acme — same address …" with the way there. */

@@ -77,8 +77,8 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
       return;
     }
     busy.current = true;
-    // Pressed before it was looked up, and somebody is found: said first, added with the next press.
-    const result = already.isKnown() || !(await already.look()) ? await save(wanted) : null;
+    const mayAdd = already.mayAdd();
+    const result = mayAdd === true || (await mayAdd) ? await save(wanted) : null;
     busy.current = false;
     if (!result) return;
     setProblem(result.ok ? null : wordWriteFailure(locale, result.error));
