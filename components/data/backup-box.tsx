@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { dateTime } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import { SubHeading } from './sub-heading.tsx';
 
 /** The weekly backup: off until turned on, which asks the browser for the permission to save files. */
 export function BackupBox() {
@@ -20,7 +21,7 @@ export function BackupBox() {
   if (!backup) return null;
   return (
     <div class="data-part">
-      <h3 class="sub-title">{text.title}</h3>
+      <SubHeading>{text.title}</SubHeading>
       <label class="check">
         <input type="checkbox" checked={backup.on} onChange={(event) => void set(event.currentTarget.checked)} />
         {text.on}

@@ -4,6 +4,7 @@ import { wordImportFailure, wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import type { HeldBack, LastImport } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
+import { SubHeading, SubHeadingLevel } from './sub-heading.tsx';
 import { ArchiveBox } from './archive-box.tsx';
 import { BackupBox } from './backup-box.tsx';
 import { ExportBox } from './export-box.tsx';
@@ -45,52 +46,54 @@ export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
       }
     : {};
   return (
-    <section class={`block data ${over ? 'data-over' : ''}`} aria-labelledby="data-title" {...dropping}>
-      <Heading class={level === 1 ? 'screen-title' : 'block-title'} id="data-title">
-        {settings.dataTitle}
-      </Heading>
-      <ClockWarning />
-      <ExportBox disabled={busy} />
-      <ImportBox importing={importing} hint={drop ? `${settings.importHint} ${words.desk.dropHere}` : settings.importHint} />
-      {importing.stage.state === 'done' && importing.others.length > 0 && (
-        <div class="outcome">
-          <p>{settings.whoAreYou}</p>
-          <p class="chips">
-            {importing.others
-              .filter(({ id }) => id !== rep)
-              .map((one) => (
-                <button
-                  key={one.id}
-                  type="button"
-                  class="button button-small"
-                  dir="auto"
-                  onClick={() =>
-                    void perform(actions.joinAs(one.id), settings.thisIsMe(one.name)).then(
-                      (joined) => joined.ok && importing.setOthers([]),
-                    )
-                  }
-                >
-                  {settings.thisIsMe(one.name)}
-                </button>
-              ))}
-          </p>
+    <SubHeadingLevel.Provider value={level === 1 ? 'h2' : 'h3'}>
+      <section class={`block data ${over ? 'data-over' : ''}`} aria-labelledby="data-title" {...dropping}>
+        <Heading class={level === 1 ? 'screen-title' : 'block-title'} id="data-title">
+          {settings.dataTitle}
+        </Heading>
+        <ClockWarning />
+        <ExportBox disabled={busy} />
+        <ImportBox importing={importing} hint={drop ? `${settings.importHint} ${words.desk.dropHere}` : settings.importHint} />
+        {importing.stage.state === 'done' && importing.others.length > 0 && (
+          <div class="outcome">
+            <p>{settings.whoAreYou}</p>
+            <p class="chips">
+              {importing.others
+                .filter(({ id }) => id !== rep)
+                .map((one) => (
+                  <button
+                    key={one.id}
+                    type="button"
+                    class="button button-small"
+                    dir="auto"
+                    onClick={() =>
+                      void perform(actions.joinAs(one.id), settings.thisIsMe(one.name)).then(
+                        (joined) => joined.ok && importing.setOthers([]),
+                      )
+                    }
+                  >
+                    {settings.thisIsMe(one.name)}
+                  </button>
+                ))}
+            </p>
+          </div>
+        )}
+        <Waiting importing={importing} />
+        <BackupBox />
+        <ArchiveBox />
+        {samples > 0 && (
+          <div class="data-line">
+            <button type="button" class="button data-button" onClick={() => void removeSamples()}>
+              {settings.removeSamples}
+            </button>
+            <p class="grow small quiet">{settings.samplesHint(samples)}</p>
+          </div>
+        )}
+        <div role="status" class="outcome-place">
+          {said !== null && <p dir="auto">{said}</p>}
         </div>
-      )}
-      <Waiting importing={importing} />
-      <BackupBox />
-      <ArchiveBox />
-      {samples > 0 && (
-        <div class="data-line">
-          <button type="button" class="button data-button" onClick={() => void removeSamples()}>
-            {settings.removeSamples}
-          </button>
-          <p class="grow small quiet">{settings.samplesHint(samples)}</p>
-        </div>
-      )}
-      <div role="status" class="outcome-place">
-        {said !== null && <p dir="auto">{said}</p>}
-      </div>
-    </section>
+      </section>
+    </SubHeadingLevel.Provider>
   );
 }
 
@@ -122,7 +125,7 @@ function Waiting({ importing }: { importing: ReturnType<typeof useImport> }) {
     <>
       {held.length > 0 && (
         <div class="outcome">
-          <h3 class="sub-title">{text.held.title}</h3>
+          <SubHeading>{text.held.title}</SubHeading>
           {held.map(({ device, count, until }) => (
             <div key={device} class="data-line">
               <p class="grow small">{text.held.line(count, device, dateTime(locale, until, today.now, today.timeZone))}</p>

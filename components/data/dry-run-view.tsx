@@ -3,6 +3,7 @@ import { catalogue } from '../../lib/i18n/index.ts';
 import type { DryRun, FieldDifference, RecordDifference } from '../../lib/store/store.ts';
 import type { Json } from '../../lib/sync/record.ts';
 import { useApp } from '../app.tsx';
+import { SubHeading } from './sub-heading.tsx';
 
 /** What a file would do, before it does it: counted, and each kind opens to its list. */
 export function DryRunView({ dry, file, apply, discard }: { dry: DryRun; file: string; apply(): void; discard(): void }) {
@@ -19,9 +20,7 @@ export function DryRunView({ dry, file, apply, discard }: { dry: DryRun; file: s
       .join(words.common.separator);
   return (
     <div class="outcome appear">
-      <h3 class="sub-title" dir="auto">
-        {text.title(file)}
-      </h3>
+      <SubHeading>{text.title(file)}</SubHeading>
       <p class="small quiet">{text.from(dateTime(locale, dry.head.moment, today.now, today.timeZone))}</p>
       {dry.cloned && <p class="due">{text.cloned}</p>}
       {nothing && <p>{text.nothing}</p>}
@@ -123,7 +122,7 @@ function Difference({ difference }: { difference: FieldDifference }) {
   );
   return (
     <span class="difference">
-      <span class="difference-field small">{field}</span>
+      <span class="difference-field small">{new Map(Object.entries(text.fields)).get(field) ?? field}</span>
       {side(text.ours, ours, oursAt, wins === 'ours')}
       {side(text.theirs, theirs, theirsAt, wins === 'theirs')}
     </span>

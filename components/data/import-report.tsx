@@ -1,6 +1,7 @@
 import { catalogue } from '../../lib/i18n/index.ts';
 import type { ImportReport } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
+import { SubHeading } from './sub-heading.tsx';
 
 /** What an import did, in words, and its undo. */
 export function ImportReportView({ report, file, undo }: { report: ImportReport; file: string; undo(): void }) {
@@ -13,9 +14,7 @@ export function ImportReportView({ report, file, undo }: { report: ImportReport;
   const nothing = added.length === 0 && report.changed === 0;
   return (
     <div class="outcome appear">
-      <h3 class="sub-title" dir="auto">
-        {settings.importDone(file)}
-      </h3>
+      <SubHeading>{settings.importDone(file)}</SubHeading>
       {nothing && held.length === 0 ? (
         <p>{settings.importNothing}</p>
       ) : (

@@ -11,7 +11,7 @@ import preact from '@preact/preset-vite';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../browser/find-browser.ts';
-import { deskStates, panelStates, pressedFirst } from './states.ts';
+import { deskStates, panelStates, fileChosen, pressedFirst } from './states.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -78,6 +78,15 @@ async function main(): Promise<number> {
         );
         await page.goto(`file://${built}/index.html?state=${name}&language=${language}`);
         await page.waitForSelector('main');
+        if (fileChosen.has(name)) {
+          const file = { name: 'li-na.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+          await page.locator('input[type=file]').setInputFiles(file);
+          await page.locator('.difference').first().waitFor({ state: 'attached' });
+          await page
+            .locator('.outcome')
+            .first()
+            .evaluate((box) => box.scrollIntoView());
+        }
         const pressed = pressedFirst[name];
         if (pressed) await page.locator(pressed).first().click();
         await page.screenshot({ path: join(out, `${name}-${language}-${scheme}.png`) });

@@ -408,10 +408,16 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   'customers-none': () => ({ tab: 'customers', customers: [] }),
   'customers-card': (locale) => ({ tab: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
   settings: () => ({ tab: 'settings' }),
+  'settings-dry-run': () => ({ tab: 'settings' }),
+  'settings-export': () => ({ tab: 'settings' }),
 };
+
+/** Where a file is chosen before the picture is taken. */
+export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'desk-dry-run']);
 
 /** What is pressed before the picture is taken. */
 export const pressedFirst: Readonly<Record<string, string>> = {
+  'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
 };
@@ -435,6 +441,7 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-duplicates': () => ({ section: 'duplicates' }),
   'desk-duplicates-compare': () => ({ section: 'duplicates' }),
   'desk-data': () => ({ section: 'data' }),
+  'desk-dry-run': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),
 };
