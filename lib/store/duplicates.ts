@@ -7,12 +7,13 @@ import { type FieldRecord, fieldValue, greatestValueStamp, isDeleted } from '../
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
 import { refusedOf } from './not-same.ts';
 import { rowsOfType } from './reads.ts';
+import { request } from './request.ts';
 import { type Database, type RecordRow, type Transaction, storeNames } from './schema.ts';
 import type { DuplicatePair, Store } from './store.ts';
 
 type Duplicates = Pick<Store, 'duplicatesOf' | 'allDuplicates' | 'mergedFrom'>;
 
-const rowsAtOnce = 2_000;
+const rowsAtOnce = 1_000;
 /** A name that more carry than this is no ground to look at each of them: by address, phone and handle they are still found. */
 const mostNamesakes = 500;
 
@@ -94,14 +95,18 @@ async function componentsLike(transaction: Transaction, customer: Customer, own:
   return [...new Map(components.map((component) => [component.root, component])).values()];
 }
 
-/** Batch by batch, each in a transaction of its own: writes and the screen go on beside. */
+/**
+ * Batch by batch, each in a transaction of its own: writes and the screen go on beside. The next one is asked for before this one is
+ * worked on, so that the browser reads meanwhile.
+ */
 async function* customerRows(database: Database): AsyncGenerator<RecordRow[]> {
-  for (let after: IDBKeyRange | null = null; ;) {
-    const rows: RecordRow[] = await database.getAll('records', after, rowsAtOnce);
-    yield rows.filter(({ type }) => type === 'customer');
+  const batchAfter = (last: Id | null): Promise<RecordRow[]> =>
+    request(() => database.getAll('records', last === null ? null : IDBKeyRange.lowerBound(last, true), rowsAtOnce));
+  for (let coming: Promise<RecordRow[]> | null = batchAfter(null); coming !== null;) {
+    const rows: RecordRow[] = await coming;
     const last = rows.at(-1);
-    if (!last || rows.length < rowsAtOnce) return;
-    after = IDBKeyRange.lowerBound(last.id, true);
+    coming = last && rows.length === rowsAtOnce ? batchAfter(last.id) : null;
+    yield rows.filter(({ type }) => type === 'customer');
   }
 }
 
