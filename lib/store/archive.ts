@@ -40,14 +40,14 @@ async function* archived(
   bound: { before: Moment; seq: number },
   { progress, signal }: ExportOptions,
   counted: { entries: number },
-): AsyncGenerator<EntryRecord, void, undefined> {
+): AsyncGenerator<EntryRecord[], void, undefined> {
   const total = await database.count('entries');
   let seen = 0;
   for await (const blocks of byCustomer((range) => database.getAll('entries', range, blocksAtOnce))) {
     signal?.throwIfAborted();
     const old = oldOnes(blocks, bound);
     counted.entries += old.length;
-    yield* old;
+    yield old;
     seen += blocks.length;
     progress?.(seen / Math.max(1, total));
   }

@@ -6,7 +6,8 @@ import { blocksRange } from './blocks.ts';
 import { componentOf } from './component.ts';
 import { freshCounters } from './database.ts';
 import { rowsOfType, sampleCustomers } from './reads.ts';
-import { type Counters, type Database, type RecordRow, type Self, type Transaction, storeNames } from './schema.ts';
+import { request } from './request.ts';
+import { type BlockRow, type Counters, type Database, type RecordRow, type Self, type Transaction, storeNames } from './schema.ts';
 import type { ExportOptions, SentMark, Store } from './store.ts';
 import type { Context } from './work.ts';
 
@@ -40,7 +41,7 @@ async function sentMarks(database: Database): Promise<Record<string, SentMark>> 
   return ((await database.get('local', 'sent')) as Record<string, SentMark> | undefined) ?? {};
 }
 
-async function* recordsOf(context: Context, options: ExportOptions): AsyncGenerator<AnyRecord, void, undefined> {
+async function* recordsOf(context: Context, options: ExportOptions): AsyncGenerator<AnyRecord[], void, undefined> {
   const { database } = context;
   const part = options.part ?? { type: 'all' };
   switch (part.type) {
@@ -63,7 +64,7 @@ async function* recordsSince(
   database: Database,
   since: number,
   { progress, signal }: ExportOptions,
-): AsyncGenerator<AnyRecord, void, undefined> {
+): AsyncGenerator<AnyRecord[], void, undefined> {
   const samples = new Set(await sampleCustomers(database.transaction([...storeNames], 'readonly')));
   const total = (await database.count('records')) + (await database.count('entries'));
   let done = 0;
@@ -73,28 +74,34 @@ async function* recordsSince(
     progress?.(Math.min(1, done / Math.max(1, total)));
     await breathe();
   };
-  for (let after: Id | undefined; ;) {
-    const rows: RecordRow[] = await database.getAll(
-      'records',
-      after === undefined ? null : IDBKeyRange.lowerBound(after, true),
-      rowsAtOnce,
-    );
+  const records = pages(rowsAtOnce, (after?: RecordRow) =>
+    database.getAll('records', after ? IDBKeyRange.lowerBound(after.id, true) : null, rowsAtOnce),
+  );
+  for await (const rows of records) {
     // Who wrote the rest is always told: a name where there would be an id.
-    for (const row of rows) if (row.sample !== true && (row.seq > since || row.type === 'rep')) yield row.record;
+    yield rows.filter((row) => row.sample !== true && (row.seq > since || row.type === 'rep')).map(({ record }) => record);
     await advance(rows.length);
-    after = rows.at(-1)?.id;
-    if (after === undefined || rows.length < rowsAtOnce) break;
   }
-  for (let after: [Id, number] | undefined; ;) {
-    const blocks = await database.getAll('entries', after ? IDBKeyRange.lowerBound(after, true) : null, blocksAtOnce);
-    for (const { customer, seq, entries } of blocks) {
-      if (samples.has(customer) || seq <= since) continue;
-      for (const entry of entries) if (entry.seq > since) yield entry.record;
+  const entries = pages(blocksAtOnce, (after?: BlockRow) =>
+    database.getAll('entries', after ? IDBKeyRange.lowerBound([after.customer, after.block], true) : null, blocksAtOnce),
+  );
+  for await (const blocks of entries) {
+    const found: AnyRecord[] = [];
+    for (const block of blocks) {
+      if (samples.has(block.customer) || block.seq <= since) continue;
+      for (const entry of block.entries) if (entry.seq > since) found.push(entry.record);
     }
+    yield found;
     await advance(blocks.length);
-    const last = blocks.at(-1);
-    if (!last || blocks.length < blocksAtOnce) return;
-    after = [last.customer, last.block];
+  }
+}
+
+/** Rows batch by batch: the next one is asked for before this one is worked on. */
+async function* pages<Row>(size: number, read: (after?: Row) => Promise<Row[]>): AsyncGenerator<Row[], void, undefined> {
+  for (let next: Promise<Row[]> | null = read(); next;) {
+    const rows: Row[] = await next;
+    next = rows.length === size ? request(() => read(rows.at(-1))) : null;
+    yield rows;
   }
 }
 
@@ -103,17 +110,15 @@ async function* recordsOfCustomers(
   database: Database,
   ids: readonly Id[],
   { progress, signal }: ExportOptions,
-): AsyncGenerator<AnyRecord, void, undefined> {
+): AsyncGenerator<AnyRecord[], void, undefined> {
   const given = new Set<Id>();
-  for (const { record } of await rowsOfType(database.transaction([...storeNames], 'readonly'), 'rep')) yield record;
+  yield (await rowsOfType(database.transaction([...storeNames], 'readonly'), 'rep')).map(({ record }) => record);
   for (const [index, id] of ids.entries()) {
     signal?.throwIfAborted();
     const transaction = database.transaction([...storeNames], 'readonly');
-    for (const record of await recordsOfCustomer(transaction, id)) {
-      if (given.has(record.id)) continue;
-      given.add(record.id);
-      yield record;
-    }
+    const fresh = (await recordsOfCustomer(transaction, id)).filter((record) => !given.has(record.id));
+    for (const record of fresh) given.add(record.id);
+    yield fresh;
     progress?.((index + 1) / ids.length);
   }
 }

@@ -17,6 +17,7 @@ export async function renewStandings(
   work: Work,
   touched: ReadonlySet<Id>,
   buckets: Map<string, Promise<StandingBucket>>,
+  pending: Promise<unknown>[],
 ): Promise<Id[]> {
   const changed = new Set<StandingBucket>();
   const done = new Set<Id>();
@@ -44,7 +45,7 @@ export async function renewStandings(
       }),
     );
   }
-  await Promise.all(Array.from(changed, (row) => request(() => store.put(row))));
+  for (const row of changed) pending.push(request(() => store.put(row)));
   return [...announced];
 }
 

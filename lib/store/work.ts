@@ -9,7 +9,7 @@ import { type CustomerBlocks, blocksOf, entriesIn, entryIn, putEntry, readBlocks
 import { type Linked, addEnds, blocksByCustomer as blocksOfMany, rowsById } from './bulk.ts';
 import { type Component, componentOf, singleComponent } from './component.ts';
 import { freshCounters } from './database.ts';
-import { request } from './request.ts';
+import { request, wasRefused } from './request.ts';
 import { bucketOf, customerOf, rowOf } from './rows.ts';
 import {
   type Counters,
@@ -304,9 +304,15 @@ async function startWork(
 
   const finish = async (): Promise<Id[]> => {
     if (bulk && touched.size > 0) await prefetchMissing();
-    const announced = await renewStandings(context, work, touched, buckets);
+    const announced = await renewStandings(context, work, touched, buckets, pending);
     const writes = (await Promise.all(blocksByCustomer.values())).flatMap((blocks) => writeBlocks(transaction, blocks));
-    await Promise.all([...pending, ...writes, request(() => local.put(counters, 'counters'))]);
+    writes.push(
+      ...pending,
+      request(() => local.put(counters, 'counters')),
+    );
+    // Nothing more is asked of it, so the browser need not wait until all of this is answered; a failure shows in `done`.
+    if (!writes.some(wasRefused)) transaction.commit();
+    await Promise.all(writes);
     return announced;
   };
   return { work, undoing, finish };

@@ -88,9 +88,9 @@ export function lineHash(): LineHash {
   };
 }
 
-/** The text of a file, piece by piece: the head, then about `linesAChunk` records at a time, then the trailer. */
+/** The text of a file, piece by piece: the head, then `linesAChunk` records or more at a time, then the trailer. */
 export async function* writeExchangeFile(
-  records: AsyncIterable<AnyRecord> | Iterable<AnyRecord>,
+  batches: AsyncIterable<readonly AnyRecord[]> | Iterable<readonly AnyRecord[]>,
   head: Omit<ExchangeHead, 'format'>,
 ): AsyncGenerator<string, void, undefined> {
   const hash = lineHash();
@@ -100,18 +100,20 @@ export async function* writeExchangeFile(
   const counts: Record<string, number> = {};
   let count = 0;
   let piece: string[] = [];
-  for await (const record of records) {
-    const line = JSON.stringify(record);
-    const hashed = hash.record(line);
-    if (hashed) await hashed;
-    // The comma belongs to the line before: only now is it known not to be the last.
-    piece.push(count === 0 ? line : `,\n${line}`);
-    count += 1;
-    counts[record.type] = (counts[record.type] ?? 0) + 1;
-    if (piece.length >= linesAChunk) {
-      yield piece.join('');
-      piece = [];
+  // Batches, since a million steps of an asynchronous loop cost seconds.
+  for await (const batch of batches) {
+    for (const record of batch) {
+      const line = JSON.stringify(record);
+      const hashed = hash.record(line);
+      if (hashed) await hashed;
+      // The comma belongs to the line before: only now is it known not to be the last.
+      piece.push(count === 0 ? line : `,\n${line}`);
+      count += 1;
+      counts[record.type] = (counts[record.type] ?? 0) + 1;
     }
+    if (piece.length < linesAChunk) continue;
+    yield piece.join('');
+    piece = [];
   }
   if (count > 0) piece.push('\n');
   const { chunks, sha256 } = await hash.end();
@@ -123,6 +125,6 @@ export async function* writeExchangeFile(
 /** A whole file as one text, for what is known to be small. */
 export async function exchangeFileOf(records: Iterable<AnyRecord>, head: Omit<ExchangeHead, 'format'>): Promise<string> {
   let text = '';
-  for await (const piece of writeExchangeFile(records, head)) text += piece;
+  for await (const piece of writeExchangeFile([[...records]], head)) text += piece;
   return text;
 }
