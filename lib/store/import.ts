@@ -156,9 +156,10 @@ async function applyImport(context: Context, id: string, options: ApplyOptions):
   const begun = await begin(context, row, options);
   if (!begun.ok) return begun;
   const stopped = cancelled(options.signal) ?? (await carryOn(context, begun.value, options));
-  if (stopped === null) return finish(context, id);
-  if (stopped.error.type === 'cancelled') await restoreBefore(context, id);
-  return stopped;
+  const late = stopped ?? cancelled(options.signal);
+  if (late === null) return finish(context, id);
+  if (late.error.type === 'cancelled') await restoreBefore(context, id);
+  return late;
 }
 
 /** The commit of an import: from here on it is carried to its end, whatever happens, unless it is cancelled. */
@@ -190,7 +191,7 @@ async function begin(context: Context, row: ImportRow, { anyTeam }: ApplyOptions
 }
 
 /** Records taken in with one transaction. */
-const atOnce = 1_000;
+const atOnce = 3_000;
 
 /** Takes in what is left of a file; null once all of it is. */
 async function carryOn(
@@ -205,29 +206,43 @@ async function carryOn(
   let done = row.done;
   let linked: Linked | undefined;
   let failure: ImportFailure | null = null;
+  let waiting: LineRecord[] = [];
+  let underWay: Promise<void> = Promise.resolve();
+  // One batch is written while the next is read.
+  const applyWaiting = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    await underWay;
+    if (failure || batch.length === 0) return;
+    if (signal?.aborted) {
+      failure = { type: 'cancelled' };
+      return;
+    }
+    underWay = applyOne(batch);
+    // Whoever waits for it hears of it; nobody may be left to.
+    underWay.catch(() => undefined);
+    await breathe();
+  };
+  const applyOne = async (batch: readonly LineRecord[]): Promise<void> => {
+    linked = await linkedCustomers(context.database.transaction([...storeNames], 'readonly') as Transaction, linked);
+    const applied = await applyBatch(context, row.id, batch, linked);
+    if (!applied.ok) {
+      failure = applied.error;
+      return;
+    }
+    done += batch.length;
+    progress?.(done / Math.max(1, row.total));
+  };
   try {
     const read = await readExchangeFile(opened.value.bytes, {
       trusted: { skipped: new Set(row.skipped), done: row.done },
       async records(records) {
-        for (let from = 0; from < records.length; from += atOnce) {
-          if (failure) return;
-          if (signal?.aborted) {
-            failure = { type: 'cancelled' };
-            return;
-          }
-          const batch = records.slice(from, from + atOnce);
-          linked = await linkedCustomers(context.database.transaction([...storeNames], 'readonly') as Transaction, linked);
-          const applied = await applyBatch(context, row.id, batch, linked);
-          if (!applied.ok) {
-            failure = applied.error;
-            return;
-          }
-          done += batch.length;
-          progress?.(done / Math.max(1, row.total));
-          await breathe();
-        }
+        waiting.push(...records);
+        if (waiting.length >= atOnce) await applyWaiting();
       },
     });
+    await applyWaiting();
+    await underWay;
     if (failure) return err(failure);
     return read.ok ? null : read;
   } catch (error) {

@@ -14,8 +14,9 @@ import { type Bench, complaints, type Finding, table } from './finding.ts';
 import { longestTask } from './longest-task.ts';
 import { machineFacts } from './machine.ts';
 import { pageRead } from './page-read.ts';
+import { storage } from './storage.ts';
 
-const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted];
+const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, storage];
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const say = (line: string) => console.error(line);

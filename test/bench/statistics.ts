@@ -8,6 +8,11 @@ export function percentile95(values: readonly number[]): number {
   return quantile(values, 0.95);
 }
 
+/** The value that 99 of 100 do not exceed. */
+export function percentile99(values: readonly number[]): number {
+  return quantile(values, 0.99);
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

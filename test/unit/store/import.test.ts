@@ -143,7 +143,7 @@ describe('an import', () => {
     const records: AnyRecord[] = [];
     const device = 'otherdevice1';
     const stamp = `0mupaztjk0005-${device}`;
-    for (let index = 0; index < 2_500; index++) {
+    for (let index = 0; index < 7_000; index++) {
       const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
       records.push({ type: 'customer', id, fields: { name: [`N ${index}`, stamp] } });
     }
