@@ -117,7 +117,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
     async importText(name: string, content: string): Promise<string> {
       await tab('settings').click();
       // The file field beside it has the same name and, to the accessibility tree, is a button too.
-      const importButton = panel.locator('button').filter({ hasText: words.settings.import });
+      const importButton = panel.locator('button.data-button').filter({ hasText: words.settings.import });
       const [chooser] = await Promise.all([panel.waitForEvent('filechooser', { timeout: 10_000 }), importButton.click()]);
       await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
       const done = panel.getByRole('heading', { name: words.settings.importDone(name) });
