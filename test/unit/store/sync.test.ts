@@ -6,7 +6,7 @@ import { type Opened, exported, fileOf, introduced, opened, start, valueOf, writ
 /** What reps do on three devices, each given as numbers to choose from what is there. */
 type Action = [device: number, does: number, which: number, extra: number];
 
-const actions = fc.array(fc.tuple(fc.nat(2), fc.nat(16), fc.nat(7), fc.nat(5)), { minLength: 5, maxLength: 30 });
+const actions = fc.array(fc.tuple(fc.nat(2), fc.nat(17), fc.nat(7), fc.nat(5)), { minLength: 5, maxLength: 30 });
 
 async function act({ store, clock }: Opened, all: Opened[], [, does, which, extra]: Action, undos: Undo[]): Promise<void> {
   const rows = (await store.customers()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -69,6 +69,8 @@ async function act({ store, clock }: Opened, all: Opened[], [, does, which, extr
       return keep(extra > 2 ? store.unlink(id, (await store.mergedFrom(id)).at(-1)?.id ?? '') : store.takeOut(id));
     case 15:
       return keep(store.notDuplicates(id, other));
+    case 16:
+      return extra < 2 ? keep(store.eraseCustomer(id)) : undefined;
     default: {
       const undo = undos.splice(extra % Math.max(1, undos.length), 1)[0];
       if (undo) valueOf(await undo());
