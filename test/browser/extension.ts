@@ -39,6 +39,8 @@ interface ExtensionsPage {
 export interface LaunchOptions {
   /** A profile folder to use again; by default a fresh one, removed by `close()`. */
   profile?: string;
+  /** Another folder than the shipped build's, for what that one can't show. */
+  extension?: string;
   /** True by default. False needs a display: see `display.ts`. */
   headless?: boolean;
   /** The language that pages and the extension see, as `zh-CN`. */
@@ -99,7 +101,7 @@ export async function launchSidecard(options: LaunchOptions = {}): Promise<Sidec
 
 async function launch(options: LaunchOptions, ownsProfile: boolean): Promise<Sidecard> {
   const { executable } = findChromium();
-  const extension = await builtExtension('chrome');
+  const extension = options.extension ?? (await builtExtension('chrome'));
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidecard-profile-')));
   const headless = options.headless ?? true;
   const size = options.size ?? { width: 1280, height: 800 };
