@@ -104,6 +104,23 @@ describe('turning a site on', () => {
     expect(await addresses(sidecard, page)).toEqual(['ines@customer.example']);
   });
 
+  it('goes on when the worker dies between a message and its answer', async () => {
+    const bare = await sidecard.context.newPage();
+    await bare.goto(sidecard.url('manifest.json'));
+    const session = await sidecard.context.newCDPSession(bare);
+    await session.send('ServiceWorker.enable');
+    for (const delay of [0, 10, 20, 40, 80, 120, 200]) {
+      await page.goto('about:blank');
+      const going = page.goto(`${site}/one`);
+      await new Promise((wait) => setTimeout(wait, delay));
+      // Whatever it is at, starting included: it may be woken again at once.
+      await session.send('ServiceWorker.stopAllWorkers');
+      await going;
+      expect(await addresses(sidecard, page)).toEqual(['ines@customer.example']);
+    }
+    await bare.close();
+  });
+
   it('goes on after the browser was closed, and after it was killed', async () => {
     for (const end of ['closed', 'killed']) {
       if (end === 'killed') await sidecard.kill();
