@@ -13,10 +13,11 @@ import { contentScriptSize } from './content-script-size.ts';
 import { type Bench, complaints, type Finding, table } from './finding.ts';
 import { longestTask } from './longest-task.ts';
 import { machineFacts } from './machine.ts';
+import { merge } from './merge.ts';
 import { pageRead } from './page-read.ts';
 import { storage } from './storage.ts';
 
-const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, storage];
+const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, storage, merge];
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const say = (line: string) => console.error(line);
