@@ -35,10 +35,14 @@ export const migrations: readonly Migration[] = [
       database.createObjectStore('before', { keyPath: ['import', 'part'] });
       database.createObjectStore('held', { keyPath: 'place' }).createIndex('device', 'device');
       const records = transaction.objectStore('records');
-      for (let cursor = await records.openCursor(); cursor; cursor = await cursor.continue()) {
-        const row = cursor.value;
-        if (row.type === 'customer') continue;
-        await cursor.update({ ...row, keys: [...row.keys, `!type:${row.type}`] });
+      // By that very index, past the customers: they are the most and need nothing.
+      const byType = records.index('type' as never);
+      const others = [IDBKeyRange.upperBound(['customer'], true), IDBKeyRange.lowerBound(['customer', '\uffff'], true)];
+      for (const range of others) {
+        for (let cursor = await byType.openCursor(range as never); cursor; cursor = await cursor.continue()) {
+          const row = cursor.value;
+          await cursor.update({ ...row, keys: [...row.keys, `!type:${row.type}`] });
+        }
       }
       records.deleteIndex('type' as never);
     },

@@ -84,6 +84,8 @@ function write(side: Side, index: number, made: Extract<Step, { does: 'write' }>
 }
 
 function send(from: Side, to: Side): void {
+  // Their clock takes the wall clock's word whenever something is received, ours when something is written: ours is led the same way here.
+  if (to.now > to.clock.moment) to.clock = { ...to.clock, moment: to.now, counter: -1 };
   from.ours.forEach((theirs, index) => {
     const stamp = greatestStamp(theirs);
     if (stamp !== '') to.clock = observe(to.clock, stamp);
