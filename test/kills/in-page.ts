@@ -17,7 +17,7 @@ export type Told =
   | { told: 'customer'; id: string; name: string }
   | { told: 'edit'; id: string; company: string; done: boolean }
   | { told: 'log'; customer: string; note: string; entry?: string }
-  | { told: 'deleted'; customer: string; entry: string }
+  | { told: 'deleted'; customer: string; entry: string; done: boolean }
   | { told: 'archived' }
   | { told: 'import'; tag: string; state: 'staging' | 'staged' | 'applied' };
 
@@ -96,8 +96,9 @@ export async function writeForEver(name: string, seed: number): Promise<void> {
     } else if (what < 19) {
       const [gone] = entries.splice(random(entries.length), 1);
       if (!gone) continue;
+      say({ told: 'deleted', ...gone, done: false });
       const deleted = await store.deleteEntry(gone.customer, gone.entry);
-      if (deleted.ok) say({ told: 'deleted', ...gone });
+      if (deleted.ok) say({ told: 'deleted', ...gone, done: true });
     } else {
       // Several at once, as several views would.
       await Promise.all(
@@ -194,7 +195,9 @@ export async function faults(name: string, told: readonly Told[], old?: number):
 /** Acknowledged writes that are not there, and others that are there in part. */
 async function promisesBroken(store: Store, told: readonly Told[]): Promise<string[]> {
   const broken: string[] = [];
-  const deleted = new Set(told.flatMap((one) => (one.told === 'deleted' ? [one.entry] : [])));
+  const deleted = new Set(told.flatMap((one) => (one.told === 'deleted' && one.done ? [one.entry] : [])));
+  // Begun and not acknowledged: there or not, both are right.
+  const deleting = new Set(told.flatMap((one) => (one.told === 'deleted' && !one.done ? [one.entry] : [])));
   const companies = new Map<string, string[]>();
   for (const one of told) {
     if (one.told === 'customer' && (await store.card(one.id))?.customer.name !== one.name)
@@ -217,6 +220,7 @@ async function promisesBroken(store: Store, told: readonly Told[]): Promise<stri
     const known = timelines.get(one.customer) ?? (await store.timeline(one.customer, 0, 1e6)).map(({ id, note }) => ({ id, note }));
     timelines.set(one.customer, known);
     const is = known.some(({ id, note }) => id === one.entry && note === one.note);
+    if (deleting.has(one.entry) && !deleted.has(one.entry)) continue;
     if (deleted.has(one.entry) ? is : !is) broken.push(`entry ${one.note} ${is ? 'is back' : 'is not there'}`);
   }
   const names = (await store.customers()).map((row) => row.name);

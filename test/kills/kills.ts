@@ -37,6 +37,8 @@ export async function killAndLook(count: number, seed: number, say: (line: strin
     await sidecard.inExtension(() => undefined);
     const bare = sidecard.context.pages().find((each) => each.url() === sidecard.url('manifest.json'));
     if (!bare) throw new Error('The bare page of the extension is not open.');
+    // The same page may be asked for twice.
+    bare.removeAllListeners('console');
     bare.on('console', (message) => {
       const text = message.text();
       if (text.startsWith('told ')) told.push(JSON.parse(text.slice(5)) as InPage.Told);
@@ -70,7 +72,11 @@ export async function killAndLook(count: number, seed: number, say: (line: strin
       );
     }
     outcome.acknowledged = told.filter((one) =>
-      one.told === 'log' ? one.entry !== undefined : one.told === 'edit' ? one.done : one.told !== 'import',
+      one.told === 'log'
+        ? one.entry !== undefined
+        : one.told === 'edit' || one.told === 'deleted'
+          ? one.done
+          : one.told !== 'import',
     ).length;
     outcome.imports = told.filter((one) => one.told === 'import' && one.state === 'staging').length;
     const asked = await (await page()).evaluate((name) => kills.durabilities(name), database);
