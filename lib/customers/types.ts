@@ -3,6 +3,8 @@
  * `lib/sync/record.ts`; these are what `plainCustomer()` and its like make of them.
  */
 
+import type { ValueStanding } from './value-standing.ts';
+
 /** A UUID. */
 export type Id = string;
 /** A calendar day, `YYYY-MM-DD`. */
@@ -298,8 +300,21 @@ export interface Card {
   timeline: Interaction[];
   timelineTotal: number;
   tasks: Task[];
+  /** Of this customer, newest first. */
+  purchases: Purchase[];
+  /** Open ones first, then by the day they are expected to close. */
+  deals: Deal[];
+  /** Newest first; without a score where it was asked and not answered yet. */
+  surveys: Survey[];
+  /** Open ones first, the longest open first. */
+  cases: Case[];
+  referrals: Referral[];
+  /** What they said, newest first. */
+  voice: CustomerFeedback[];
   feedback: SuggestionFeedback[];
   standing: Standing;
+  /** What the purchases of the account say; null until it was worked out. */
+  value: ValueStanding | null;
   /** Names of the reps and customers (further participants) that the card mentions. */
   namesById: Record<Id, string>;
 }

@@ -1,7 +1,20 @@
 import { isSameMessage } from '../sync/ids.ts';
 import { type Card, type Customer, type Id, type Interaction, type Rep, type Task, timelineLimit } from '../customers/types.ts';
 import { type Link, joinCustomers, livingLink, rootsOf } from '../sync/links.ts';
-import { livingOf, plainCustomer, plainFeedback, plainInteraction, plainRep, plainTask } from '../sync/plain.ts';
+import {
+  livingOf,
+  plainCase,
+  plainCustomer,
+  plainCustomerFeedback,
+  plainDeal,
+  plainFeedback,
+  plainInteraction,
+  plainPurchase,
+  plainReferral,
+  plainRep,
+  plainSurvey,
+  plainTask,
+} from '../sync/plain.ts';
 import { type FieldRecord, fieldValue, isDeleted } from '../sync/record.ts';
 import { blocksRange } from './blocks.ts';
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
@@ -56,23 +69,18 @@ export function readsOf(database: Database): Reads {
       const partsOf = ({ root, ids }: Pick<Component, 'root' | 'ids'>) =>
         Promise.all([
           standingRow(transaction, root),
-          ...entriesOf(transaction, ids),
+          entriesOf(transaction, ids),
           Promise.all(ids.map((member) => records.index('customer').getAll(member))),
         ]);
       // Nearly every customer is its own only member: its parts are asked for before that is known.
       const single = partsOf({ root: id, ids: [id] });
       const [component, reps] = await Promise.all([componentOf(transaction, id), repRows(transaction)]);
       const isSingle = component.ids.length === 1 && component.root === id;
-      const [standing, interactions, feedback, owned] = await (isSingle ? single : partsOf(component));
+      const [standing, entries, owned] = await (isSingle ? single : partsOf(component));
+      const { interactions } = entries;
       const customer = customerOfComponent(component, standing);
       if (!customer) return undefined;
       const timeline = interactions.slice(0, timelineLimit);
-      const tasks = owned
-        .flat()
-        .filter(({ type }) => type === 'task')
-        .map(({ record }) => plainTask(record as FieldRecord))
-        .filter(({ deleted }) => !deleted)
-        .sort((a, b) => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1));
       const others = [...new Set(timeline.flatMap((entry) => entry.others))];
       const known = await Promise.all(others.map((other) => records.get(other)));
       const namesById: Card['namesById'] = {};
@@ -82,8 +90,12 @@ export function readsOf(database: Database): Reads {
         customer,
         timeline,
         timelineTotal: interactions.length,
-        tasks,
-        feedback,
+        ...ownedParts(owned.flat()),
+        purchases: entries.purchases,
+        surveys: entries.surveys,
+        voice: entries.voice,
+        feedback: entries.feedback,
+        value: null,
         standing: standing ? plainStanding(standing) : { customer: component.root, entryCount: 0 },
         namesById,
       };
@@ -91,8 +103,8 @@ export function readsOf(database: Database): Reads {
 
     async timeline(id, skip, count) {
       const transaction = read();
-      const [interactions] = await Promise.all(entriesOf(transaction, (await componentOf(transaction, id)).ids));
-      return (interactions ?? []).slice(skip, skip + count) as Interaction[];
+      const { interactions } = await entriesOf(transaction, (await componentOf(transaction, id)).ids);
+      return interactions.slice(skip, skip + count);
     },
 
     async customers() {
@@ -142,8 +154,10 @@ export function readsOf(database: Database): Reads {
       const transaction = read();
       const components = await Promise.all(customers.map((id) => componentOf(transaction, id)));
       const distinct = [...new Map(components.map((component) => [component.root, component])).values()];
-      const found = await Promise.all(distinct.map(({ ids }) => entriesOf(transaction, ids)[0]));
-      return found.flat().filter((entry) => entry.message !== undefined && isSameMessage(entry.message, message));
+      const found = await Promise.all(distinct.map(({ ids }) => entriesOf(transaction, ids)));
+      return found
+        .flatMap(({ interactions }) => interactions)
+        .filter((entry) => entry.message !== undefined && isSameMessage(entry.message, message));
     },
 
     async reps() {
@@ -169,19 +183,54 @@ async function joined(
   });
 }
 
-/** A customer's living interactions, newest first, and the feedback on suggestions: one read of the blocks for both. */
-function entriesOf(transaction: Transaction, ids: readonly Id[]): [Promise<Interaction[]>, Promise<Card['feedback']>] {
+/** What the records of their own rows say of a customer, each list in the order the card shows it. */
+function ownedParts(rows: readonly RecordRow[]): Pick<Card, 'tasks' | 'deals' | 'cases' | 'referrals'> {
+  const ofType = <Plain extends { deleted: boolean; id: Id }>(type: string, plain: (record: FieldRecord) => Plain): Plain[] =>
+    rows
+      .filter((row) => row.type === type)
+      .map(({ record }) => plain(record as FieldRecord))
+      .filter(({ deleted }) => !deleted);
+  const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const later = '9999-12-31';
+  return {
+    tasks: ofType('task', plainTask).sort((a, b) => byText(a.due, b.due) || byText(a.id, b.id)),
+    deals: ofType('deal', plainDeal).sort(
+      (a, b) =>
+        Number(a.outcome !== undefined) - Number(b.outcome !== undefined) ||
+        byText(a.expectedClose ?? later, b.expectedClose ?? later) ||
+        byText(a.id, b.id),
+    ),
+    cases: ofType('case', plainCase).sort(
+      (a, b) =>
+        Number(a.closedAt !== undefined) - Number(b.closedAt !== undefined) || a.openedAt - b.openedAt || byText(a.id, b.id),
+    ),
+    referrals: ofType('referral', plainReferral).sort((a, b) => byText(a.id, b.id)),
+  };
+}
+
+type Entries = Pick<Card, 'purchases' | 'surveys' | 'voice' | 'feedback'> & { interactions: Interaction[] };
+
+/** A customer's living entries, each kind newest first: one read of the blocks for all. */
+async function entriesOf(transaction: Transaction, ids: readonly Id[]): Promise<Entries> {
   const store = transaction.objectStore('entries');
-  const records = Promise.all(ids.map((id) => store.getAll(blocksRange(id)))).then((found) =>
-    found.flat().flatMap(({ entries }) => entries.map(({ record }) => record)),
-  );
-  const interactions = records.then((all) =>
-    livingOf(all, 'interaction')
+  const blocks = (await Promise.all(ids.map((id) => store.getAll(blocksRange(id))))).flat();
+  const all = blocks.flatMap(({ entries }) => entries.map(({ record }) => record));
+  return {
+    interactions: livingOf(all, 'interaction')
       .map((record) => ({ entry: plainInteraction(record), stamp: record.stamp }))
       .sort((a, b) => b.entry.at - a.entry.at || (a.stamp < b.stamp ? 1 : -1))
       .map(({ entry }) => entry),
-  );
-  return [interactions, records.then((all) => livingOf(all, 'suggestionFeedback').map(plainFeedback))];
+    purchases: livingOf(all, 'purchase')
+      .map(plainPurchase)
+      .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1)),
+    surveys: livingOf(all, 'survey').map(plainSurvey).sort(newestFirst),
+    voice: livingOf(all, 'customerFeedback').map(plainCustomerFeedback).sort(newestFirst),
+    feedback: livingOf(all, 'suggestionFeedback').map(plainFeedback),
+  };
+}
+
+function newestFirst(a: { at: number; id: Id }, b: { at: number; id: Id }): number {
+  return b.at - a.at || (a.id < b.id ? -1 : 1);
 }
 
 export async function rowsOfType(transaction: Transaction, type: string): Promise<RecordRow[]> {

@@ -181,6 +181,13 @@ export function card(locale: Locale, change: Partial<Card> = {}): Card {
     timeline: entries,
     timelineTotal: 31,
     tasks: tasks(locale),
+    purchases: [],
+    deals: [],
+    surveys: [],
+    cases: [],
+    referrals: [],
+    voice: [],
+    value: null,
     feedback: [],
     standing: {
       customer: 'c-wei',

@@ -90,6 +90,12 @@ interface CardParts {
   timeline?: Interaction[];
   tasks?: Task[];
   feedback?: SuggestionFeedback[];
+  purchases?: Card['purchases'];
+  deals?: Card['deals'];
+  surveys?: Card['surveys'];
+  cases?: Card['cases'];
+  referrals?: Card['referrals'];
+  value?: Card['value'];
 }
 
 /** A card whose standing is derived from its timeline, as the store does. */
@@ -100,6 +106,13 @@ export function card(parts: CardParts = {}): Card {
     timeline,
     timelineTotal: timeline.length,
     tasks: parts.tasks ?? [],
+    purchases: parts.purchases ?? [],
+    deals: parts.deals ?? [],
+    surveys: parts.surveys ?? [],
+    cases: parts.cases ?? [],
+    referrals: parts.referrals ?? [],
+    voice: [],
+    value: parts.value ?? null,
     feedback: parts.feedback ?? [],
     standing: standingOf('00000000-0000-4000-8000-000000000001', timeline),
     namesById: {},

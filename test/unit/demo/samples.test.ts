@@ -30,6 +30,13 @@ function cards(now = moment.now): Card[] {
           .filter(({ type }) => type === 'task')
           .map((task) => plainTask(task as never))
           .filter(({ customer }) => customer === record.id),
+        purchases: [],
+        deals: [],
+        surveys: [],
+        cases: [],
+        referrals: [],
+        voice: [],
+        value: null,
         feedback: [],
         standing: standingOf(record.id, timeline),
         namesById: {},
