@@ -43,7 +43,9 @@ describe('an example database of each version', () => {
     const { customers, cards, openTasks, mismatches } = example.shows;
     // What search looks in is derived anew each time and may change with any version.
     expect((await store.customers()).map(({ searchText: _searchText, ...row }) => row)).toEqual(customers);
-    expect(await Promise.all(customers.map(({ id }) => store.card(id)))).toEqual(cards);
+    // A card shows more with every version; what it showed then is still there.
+    const now = await Promise.all(customers.map(({ id }) => store.card(id)));
+    expect(now).toMatchObject(cards);
     expect(await store.openTasks()).toEqual(openTasks);
     expect(await store.mismatches(['handle:linkedin:someone-else'])).toEqual(mismatches);
     expect((await store.log({ customer: customers[0]?.id ?? '', kind: 'call', at: start })).ok).toBe(true);
