@@ -20,10 +20,10 @@ import type {
 } from '../lib/customers/types.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
+import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
 import type {
   CustomerChange,
   CustomerDraft,
-  CustomerRow,
   DuplicatePair,
   EntryChange,
   Me,
@@ -184,7 +184,7 @@ export interface SharedState {
   shortcutsOn: boolean;
   sites: readonly SiteRow[];
   /** Null while they are read. */
-  customers: readonly CustomerRow[] | null;
+  customers: CustomerRows | null;
   /** Null while it is worked out. */
   todayRows: readonly TodayRow[] | null;
   /** Sample records there are. */
@@ -253,7 +253,7 @@ export interface SharedActions extends CardActions, DuplicateActions, DataAction
   setShortcuts(on: boolean): void;
 
   /** Rows whose text holds the query; all of them for an empty one. In the order to show. */
-  search(query: string): readonly CustomerRow[];
+  search(query: string): CustomerRows;
   addCustomer(draft: CustomerDraft): Promise<Written<Id>>;
   openCustomer(customer: Id): void;
   /** Back from a card to where it was opened. */

@@ -32,8 +32,8 @@ export function ChooseCandidate({ person, candidates }: { person: PersonHere; ca
                 </span>
                 <span class="chips">
                   <MatchChip match={reason} />
-                  {customer.lastContact && (
-                    <span class="quiet small">{relativeDay(locale, customer.lastContact.at, today.now, today.timeZone)}</span>
+                  {customer.lastContactAt && (
+                    <span class="quiet small">{relativeDay(locale, customer.lastContactAt, today.now, today.timeZone)}</span>
                   )}
                 </span>
               </span>
@@ -67,7 +67,7 @@ export function PossibleMatch({ person, candidate }: { person: PersonHere; candi
   const { customer, reason } = candidate;
   const seen = [person.title, person.company, person.address ?? person.handle].filter((text) => text !== undefined && text !== '');
   const known = [customer.title, customer.company].filter((text) => text !== undefined && text !== '');
-  const contact = customer.lastContact && relativeDay(locale, customer.lastContact.at, today.now, today.timeZone);
+  const contact = customer.lastContactAt && relativeDay(locale, customer.lastContactAt, today.now, today.timeZone);
   return (
     <section class="ask" aria-labelledby="ask-title">
       <header class="head">

@@ -29,7 +29,7 @@ export function PersonRow({ person, open }: { person: PersonHere; open(): void }
   const side = (): string => {
     switch (match.state) {
       case 'known':
-        return known?.lastContact ? relativeDay(locale, known.lastContact.at, today.now, today.timeZone) : words.customers.never;
+        return known?.lastContactAt ? relativeDay(locale, known.lastContactAt, today.now, today.timeZone) : words.customers.never;
       case 'possible':
         return words.people.maybe(match.candidate.customer.name);
       case 'several':

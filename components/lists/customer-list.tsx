@@ -2,7 +2,7 @@ import { Plus, Search, Users, X } from 'lucide';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Id } from '../../lib/customers/types.ts';
 import { relativeDay } from '../../lib/i18n/format.ts';
-import type { CustomerRow } from '../../lib/store/store.ts';
+import type { CustomerRow, CustomerRows } from '../../lib/customers/customer-row.ts';
 import { useApp } from '../app.tsx';
 import { Avatar, Empty, TierMark } from '../ui/chips.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,7 +14,7 @@ const rowHeight = 52;
 
 interface CustomerListProps {
   /** Null while they are read. */
-  customers: readonly CustomerRow[] | null;
+  customers: CustomerRows | null;
   /** The one whose card stands beside the list. */
   selected?: Id | undefined;
   query: string;
@@ -29,7 +29,7 @@ export function CustomerList({ customers, selected, query, setQuery }: CustomerL
   const field = useRef<HTMLInputElement>(null);
   const found = useMemo(() => (customers === null ? [] : actions.search(query)), [customers, query, actions]);
   const pick = (index: number): void => {
-    const row = found[index];
+    const row = found.at(index);
     if (row) actions.openCustomer(row.id);
   };
   const { active, onKeyDown, setActive } = useListbox(found.length, pick, () => setQuery(''));
@@ -175,7 +175,7 @@ function CustomerLine({ row }: { row: CustomerRow }) {
       <span class="person-side small quiet">
         <TierMark tier={row.tier} />
         <span class="ellipsis">
-          {row.lastContact ? relativeDay(locale, row.lastContact.at, today.now, today.timeZone) : words.customers.never}
+          {row.lastContactAt ? relativeDay(locale, row.lastContactAt, today.now, today.timeZone) : words.customers.never}
         </span>
       </span>
     </span>

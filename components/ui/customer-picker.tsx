@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Id } from '../../lib/customers/types.ts';
-import type { CustomerRow } from '../../lib/store/store.ts';
+import type { CustomerRow } from '../../lib/customers/customer-row.ts';
 import { useApp } from '../app.tsx';
 import { Avatar, TierMark } from './chips.tsx';
 import { useListbox } from './listbox.ts';

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 interface WindowListProps<Item> {
   id: string;
   label: string;
-  items: readonly Item[];
+  items: { readonly length: number; slice(from: number, to: number): readonly Item[] };
   /** In pixels, the same for every row: that is what makes 100,000 of them cheap. */
   rowHeight: number;
   active: number;

@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
-import { foldText } from '../../lib/customers/fold.ts';
+import type { CustomerBook } from '../../lib/customers/book.ts';
+import { openBook } from '../../lib/views/book.ts';
 import { database } from './database.ts';
 
 const deskOf = (customer: string) => browser.runtime.getURL(`/desk.html#customer=${customer}`);
@@ -26,12 +27,14 @@ export function openChosen(text: string): void {
 }
 
 async function find(text: string) {
-  const words = foldText(text).split(' ').filter(Boolean);
-  if (words.length === 0) return [];
   const store = await database();
-  const rows = store ? await store.customers() : [];
-  return rows.filter(({ searchText }) => words.every((word) => searchText.includes(word))).slice(0, 6);
+  if (store === null || text.trim() === '') return [];
+  // A few keys typed in a row ask for the same book.
+  reading ??= openBook(store, false).finally(() => setTimeout(() => (reading = undefined), 2_000));
+  return (await reading).search(text).slice(0, 6);
 }
+
+let reading: Promise<CustomerBook> | undefined;
 
 /** Chromium's omnibox reads its descriptions as XML, Firefox's as plain text. */
 function describe(text: string): string {

@@ -62,7 +62,7 @@ async function lookUp({ text, windowId, at }: LookUp): Promise<void> {
   hideCustomer();
   lookedUp.value = { text };
   tab.value = 'customers';
-  const [first, second] = searchRows(text);
+  const [first, second] = searchRows(text).slice(0, 2);
   if (first && !second) await showCustomer(first.id, first.name);
 }
 

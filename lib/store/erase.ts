@@ -3,6 +3,7 @@ import type { Stamp } from '../sync/clock.ts';
 import { eraseRecord } from '../sync/merge.ts';
 import { type AnyRecord, fieldValue, isErased } from '../sync/record.ts';
 import { entriesIn } from './blocks.ts';
+import { bookKey } from './schema.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -18,8 +19,9 @@ export async function eraseWith(work: Work, customer: Id, stamp: Stamp): Promise
   }
 }
 
-/** Their values also lie where imports keep them: held back, for undo, and in a file that is not taken in yet. */
+/** Their values also lie where imports keep them: held back, for undo, and in a file that is not taken in yet; and in the book. */
 export async function purgeCopies({ transaction }: Work, erased: ReadonlySet<Id>): Promise<void> {
+  await transaction.objectStore('local').delete(bookKey);
   const [held, before, imports] = [
     transaction.objectStore('held'),
     transaction.objectStore('before'),

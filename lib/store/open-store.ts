@@ -4,6 +4,7 @@ import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, ok } from '../result.ts';
 import { recordVersion } from '../upgrades/index.ts';
 import { archiveOf } from './archive.ts';
+import { bookOf } from './book.ts';
 import { changesOf } from './changes.ts';
 import { clockRepairOf } from './clock-repair.ts';
 import { openDatabase } from './database.ts';
@@ -17,9 +18,12 @@ import { readsOf } from './reads.ts';
 import { rightsOf } from './rights.ts';
 import { removeSamples } from './samples.ts';
 import type { Database } from './schema.ts';
+import type { ReadingsOf } from './rows.ts';
 import type { OpenFailure, Store } from './store.ts';
 import type { Context } from './work.ts';
 import { writesOf } from './writes.ts';
+
+const hanPattern = /\p{Script=Han}/u;
 
 export interface StoreOptions {
   /** The database's name; tests take one each. */
@@ -30,6 +34,8 @@ export interface StoreOptions {
   timeZone?: string;
   /** What a customer's living interactions add up to. */
   deriveStanding?: (customer: Id, entries: readonly Interaction[]) => Standing;
+  /** Loads how Chinese names are read (`lib/known/pinyin.ts`), so that search finds them by pinyin; not found so without it. */
+  loadReadings?: () => Promise<{ typed: ReadingsOf }>;
   /** Another view upgraded or deleted the database, or the browser closed it: this store is closed, the view must be loaded anew. */
   onVersionChange?: () => void;
 }
@@ -58,6 +64,10 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     parsePhone: (typed) => options.parsePhone(typed),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     deriveStanding: options.deriveStanding ?? standingOf,
+    async readingsFor(customers) {
+      const isHan = ({ name, company = '' }: (typeof customers)[number]): boolean => hanPattern.test(name) || hanPattern.test(company);
+      return options.loadReadings && customers.some(isHan) ? (await options.loadReadings()).typed : undefined;
+    },
     announce: (customers) => changes.announce(customers),
     recordVersion: newer ? await newestRow(database) : recordVersion,
     isReadOnly: newer !== undefined,
@@ -65,7 +75,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
   return ok({
     ...(newer ? { newer } : {}),
     ...peopleOf(context),
-    ...readsOf(database),
+    ...readsOf(context),
+    ...bookOf(context),
     ...writesOf(context),
     ...duplicatesOf(database),
     ...linkingOf(context),

@@ -1,6 +1,6 @@
 import { isSameMessage } from '../sync/ids.ts';
 import { type Card, type Customer, type Id, type Interaction, type Rep, type Task, timelineLimit } from '../customers/types.ts';
-import { type Link, joinCustomers, livingLink, rootsOf } from '../sync/links.ts';
+import { type Link, livingLink, rootsOf } from '../sync/links.ts';
 import {
   livingOf,
   plainCase,
@@ -19,8 +19,9 @@ import { type FieldRecord, fieldValue, isDeleted } from '../sync/record.ts';
 import { blocksRange } from './blocks.ts';
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
 import { customerRowOf } from './rows.ts';
-import { type Database, type RecordRow, type StandingRow, type Transaction, marks } from './schema.ts';
-import type { CustomerRow, Store } from './store.ts';
+import { type RecordRow, type StandingRow, type Transaction, marks } from './schema.ts';
+import type { Store } from './store.ts';
+import type { Context } from './work.ts';
 
 type Reads = Pick<
   Store,
@@ -28,7 +29,6 @@ type Reads = Pick<
   | 'mismatches'
   | 'card'
   | 'timeline'
-  | 'customers'
   | 'rows'
   | 'openTasks'
   | 'standings'
@@ -40,7 +40,7 @@ type Reads = Pick<
 const rowsAtOnce = 5_000;
 
 /** Everything that only looks. Each answer is read in one transaction, so it shows one moment. */
-export function readsOf(database: Database): Reads {
+export function readsOf({ database, readingsFor }: Context): Reads {
   // What imports keep is nobody's to see, and a smaller scope is begun sooner.
   const read = (): Transaction<'readonly'> => database.transaction(['records', 'entries', 'standings'], 'readonly') as never;
 
@@ -107,29 +107,10 @@ export function readsOf(database: Database): Reads {
       return interactions.slice(skip, skip + count);
     },
 
-    async customers() {
-      const transaction = read();
-      const [rows, links, standings] = await Promise.all([
-        rowsOfType(transaction, 'customer'),
-        linksOf(transaction),
-        allStandings(transaction),
-      ]);
-      return rowsByRoot(rows, links)
-        .map(([root, members]) => {
-          const standing = standings.get(root);
-          const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
-          const plain = members.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true));
-          const customer = joinCustomers(root, plain, links);
-          return customer && !customer.deleted ? customerRowOf(customer, standing?.lastContact) : null;
-        })
-        .filter((row): row is CustomerRow => row !== null);
-    },
-
     async rows(ids) {
-      const found = await joined(read(), ids);
-      return found
-        .filter(({ customer }) => !customer.deleted)
-        .map(({ customer, standing }) => customerRowOf(customer, standing?.lastContact));
+      const found = (await joined(read(), ids)).filter(({ customer }) => !customer.deleted);
+      const readings = await readingsFor(found.map(({ customer }) => customer));
+      return found.map(({ customer, standing }) => customerRowOf(customer, standing?.lastContact?.at, readings));
     },
 
     async openTasks() {
@@ -252,25 +233,11 @@ async function repRows(transaction: Transaction): Promise<Rep[]> {
     .map(({ record }) => plainRep(record as FieldRecord));
 }
 
-async function linksOf(transaction: Transaction): Promise<Link[]> {
+export async function linksOf(transaction: Transaction): Promise<Link[]> {
   return (await rowsOfType(transaction, 'link')).flatMap(({ record }) => livingLink(record as FieldRecord) ?? []);
 }
 
-/** Rows of linked customers together under their root; rows come, and members go, in order of id. */
-function rowsByRoot(rows: readonly RecordRow[], links: readonly Link[]): [root: Id, members: RecordRow[]][] {
-  const roots = rootsOf(links);
-  const byRoot = new Map<Id, RecordRow[]>();
-  for (const row of rows) {
-    if (row.record.erased !== undefined) continue;
-    const root = roots.get(row.id) ?? row.id;
-    const members = byRoot.get(root);
-    if (members) members.push(row);
-    else byRoot.set(root, [row]);
-  }
-  return [...byRoot];
-}
-
-async function allStandings(transaction: Transaction): Promise<Map<Id, StandingRow>> {
+export async function allStandings(transaction: Transaction): Promise<Map<Id, StandingRow>> {
   const buckets = await transaction.objectStore('standings').getAll();
   return new Map(buckets.flatMap(({ standings }) => Object.entries(standings)));
 }

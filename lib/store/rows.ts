@@ -1,12 +1,12 @@
 import { foldText } from '../customers/fold.ts';
 import { keysOfCustomer } from '../customers/keys.ts';
-import type { Customer, Id } from '../customers/types.ts';
+import type { Customer, Id, Moment } from '../customers/types.ts';
 import { plainCustomer } from '../sync/plain.ts';
 import { type AnyRecord, type FieldRecord, fieldValue, isDeleted, isEntry } from '../sync/record.ts';
 import { livingLink } from '../sync/links.ts';
 import { recordVersion } from '../upgrades/index.ts';
 import { type RecordRow, marks } from './schema.ts';
-import type { CustomerRow } from './store.ts';
+import type { CustomerRow } from '../customers/customer-row.ts';
 
 /** The row of a record: the record, and what it is found by. Derived in full from the record and whether it is a sample. */
 export function rowOf(record: AnyRecord, seq: number, sample: boolean): RecordRow {
@@ -65,7 +65,10 @@ export function bucketOf(customer: Id): string {
   return customer.slice(0, 3);
 }
 
-export function customerRowOf(customer: Customer, lastContact: CustomerRow['lastContact']): CustomerRow {
+/** How a name may be typed besides as it is written: pinyin and its initials. Wired to `lib/known/pinyin.ts`. */
+export type ReadingsOf = (text: string) => readonly string[];
+
+export function customerRowOf(customer: Customer, lastContactAt: Moment | undefined, readingsOf?: ReadingsOf): CustomerRow {
   const { id, name, company, title, tier } = customer;
   return {
     id,
@@ -73,22 +76,25 @@ export function customerRowOf(customer: Customer, lastContact: CustomerRow['last
     ...(company === undefined ? {} : { company }),
     ...(title === undefined ? {} : { title }),
     tier,
-    ...(lastContact === undefined ? {} : { lastContact }),
-    searchText: searchTextOf(customer),
+    ...(lastContactAt === undefined ? {} : { lastContactAt }),
+    searchText: searchTextOf(customer, readingsOf),
   };
 }
 
-function searchTextOf(customer: Customer): string {
-  const { name, familyName, givenName, salutation, phonetic, company, title } = customer;
+function searchTextOf(customer: Customer, readingsOf: ReadingsOf = () => []): string {
+  const { name, familyName, givenName, salutation, nickname, phonetic, company, title } = customer;
   // Pinyin is typed in one go as often as not.
   const joined = phonetic?.replace(/\s+/g, '');
   const texts = [
     name,
     familyName && givenName ? `${familyName}${givenName}` : undefined,
     salutation,
+    nickname,
     phonetic,
     joined,
+    ...readingsOf(name),
     company,
+    ...(company === undefined ? [] : readingsOf(company)),
     title,
   ];
   const points = [...customer.addresses, ...customer.phones, ...customer.handles].flatMap(({ key, typed }) => [key, typed]);

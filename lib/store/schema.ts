@@ -103,6 +103,9 @@ export interface HeldRow {
   record: AnyRecord;
 }
 
+/** Where `local` keeps the book (see `lib/store/book.ts`). */
+export const bookKey = 'book';
+
 export interface Self {
   device: string;
   rep: Id;

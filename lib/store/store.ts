@@ -18,12 +18,15 @@ import type {
   Task,
   Tier,
 } from '../customers/types.ts';
+import type { PackedBook } from '../customers/book.ts';
+import type { CustomerRow } from '../customers/customer-row.ts';
 import type { MergeChoices, Sameness } from '../customers/duplicates.ts';
 import type { Result } from '../result.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
 import type { Json } from '../sync/record.ts';
 
+export type { CustomerRow } from '../customers/customer-row.ts';
 export type { CustomerChange, CustomerDraft, EntryChange, EntryDraft } from '../customers/drafts.ts';
 
 /** Why the database could not be opened; each has its own screen. */
@@ -71,16 +74,21 @@ export interface DuplicatePair extends Sameness {
   suggested: MergeChoices;
 }
 
-/** One line of the customers list. */
-export interface CustomerRow {
-  id: Id;
-  name: string;
-  company?: string;
-  title?: string;
-  tier: Tier | null;
-  lastContact?: Standing['lastContact'];
-  /** Folded text that search looks in: name, company, addresses, phones, handles, tags. */
-  searchText: string;
+/** A customer as a list and the recognition index need them. */
+export interface WalkedCustomer {
+  row: CustomerRow;
+  /** The match keys of all their records. */
+  keys: string[];
+  /** Names they go by, for what keys of names leave out. */
+  names: string[];
+}
+
+/** Every customer as packed for lists, and the number of the last row that it knows. */
+export interface KeptBook {
+  /** Of the form of its texts: see `bookVersion`. */
+  version: number;
+  seq: number;
+  book: PackedBook;
 }
 
 export interface Store {
@@ -103,6 +111,16 @@ export interface Store {
   /** More of a timeline, newest first, starting after `skip` entries. */
   timeline(id: Id, skip: number, count: number): Promise<Interaction[]>;
   customers(): Promise<CustomerRow[]>;
+  /**
+   * Visits every living customer, in batches that leave room to paint between them. Returns the number of the last row written before
+   * it began: what was written since is what `changedSince` tells.
+   */
+  walkCustomers(visit: (batch: readonly WalkedCustomer[]) => void): Promise<number>;
+  /** The customers (roots) that changed after this number, and the number now. Null where there are more than `atMost`. */
+  changedSince(seq: number, atMost: number): Promise<{ customers: Id[]; seq: number } | null>;
+  /** The customers as they were kept for lists and search; undefined where nothing is kept, or what was is out of date. */
+  keptBook(): Promise<KeptBook | undefined>;
+  keepBook(book: KeptBook): Promise<void>;
   /** The rows of these customers only, in this order; those that are gone are left out. */
   rows(ids: readonly Id[]): Promise<CustomerRow[]>;
   /** Every open task, and every standing: what a Today list needs. */

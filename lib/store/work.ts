@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { ParsePhone } from '../customers/keys.ts';
-import type { Id, Interaction, Moment, Standing } from '../customers/types.ts';
+import type { Customer, Id, Interaction, Moment, Standing } from '../customers/types.ts';
 import { type Result, err } from '../result.ts';
 import { type Change, type Reversal, applyChanges, changesBack } from '../sync/change.ts';
 import { type Stamp, tick } from '../sync/clock.ts';
@@ -10,7 +10,7 @@ import { type Linked, addEnds, blocksByCustomer as blocksOfMany, rowsById } from
 import { type Component, componentOf, singleComponent } from './component.ts';
 import { freshCounters } from './database.ts';
 import { request, wasRefused } from './request.ts';
-import { bucketOf, customerOf, rowOf } from './rows.ts';
+import { type ReadingsOf, bucketOf, customerOf, rowOf } from './rows.ts';
 import {
   type Counters,
   type Database,
@@ -18,6 +18,7 @@ import {
   type Self,
   type StandingBucket,
   type Transaction,
+  bookKey,
   storeNames,
 } from './schema.ts';
 import { readBucket, renewStandings } from './standings.ts';
@@ -31,6 +32,8 @@ export interface Context {
   parsePhone: ParsePhone;
   timeZone?: string;
   deriveStanding: (customer: Id, entries: readonly Interaction[]) => Standing;
+  /** How these customers' names are read, where any of them needs it. */
+  readingsFor(customers: readonly Pick<Customer, 'name' | 'company'>[]): Promise<ReadingsOf | undefined>;
   /** Tells every view, this one included. */
   announce(customers: readonly Id[] | null): void;
   /** The version of the records here: ours, or a newer one where nothing can be written. */
@@ -240,6 +243,8 @@ async function startWork(
       }
     },
     async remove(record) {
+      // It leaves no number behind by which the kept book could tell.
+      pending.push(request(() => local.delete(bookKey)));
       if (isPacked(record)) {
         removeEntry(await work.blocks(record.customer), record.id);
         touched.add(record.customer);

@@ -1,8 +1,10 @@
+import type { CustomerBook } from '../customers/book.ts';
+import type { CustomerRow } from '../customers/customer-row.ts';
 import { isFreeMail } from '../customers/free-mail.ts';
 import { foldText } from '../customers/fold.ts';
-import type { Tier } from '../customers/types.ts';
+import type { Id, Tier } from '../customers/types.ts';
 import type { Sighting } from '../recognise/site.ts';
-import type { CustomerRow } from '../store/store.ts';
+
 
 const order: Readonly<Record<Tier, number>> = { A: 0, B: 1, C: 2, P: 3 };
 
@@ -21,16 +23,20 @@ function hasDomain(text: string, domain: string): boolean {
  */
 export function companyOf(
   { address, company }: Sighting,
-  rows: readonly CustomerRow[],
+  book: CustomerBook,
 ): { name: string; tier: Tier | null; people: number } | null {
   const domain = address?.split('@')[1];
-  const wanted = company === undefined ? null : foldText(company);
-  const colleagues = rows.filter((row) => {
-    if (domain !== undefined && !isFreeMail(domain) && hasDomain(row.searchText, domain)) return true;
-    return wanted !== null && row.company !== undefined && foldText(row.company) === wanted;
-  });
-  const name = colleagues.find((row) => row.company !== undefined)?.company;
+  const wanted = company === undefined ? '' : foldText(company);
+  const colleagues = new Map<Id, CustomerRow>();
+  if (domain !== undefined && !isFreeMail(domain)) {
+    for (const row of book.holding(`@${domain}`)) if (hasDomain(row.searchText, domain)) colleagues.set(row.id, row);
+  }
+  if (wanted !== '') {
+    for (const row of book.holding(wanted)) if (row.company && foldText(row.company) === wanted) colleagues.set(row.id, row);
+  }
+  const people = [...colleagues.values()];
+  const name = people.find((row) => row.company !== undefined)?.company;
   if (name === undefined) return null;
-  const rated = colleagues.flatMap(({ tier }) => (tier === null ? [] : [tier])).toSorted((one, other) => order[one] - order[other]);
-  return { name, tier: rated[0] ?? null, people: colleagues.length };
+  const rated = people.flatMap(({ tier }) => (tier === null ? [] : [tier])).toSorted((one, other) => order[one] - order[other]);
+  return { name, tier: rated[0] ?? null, people: people.length };
 }

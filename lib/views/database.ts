@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { DatabaseState } from '../../components/panel-props.ts';
 import { parsePhone } from '../exchange/phone.ts';
+import { loadReadings } from '../known/pinyin.ts';
 import { err } from '../result.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store, WriteFailure } from '../store/store.ts';
@@ -20,6 +21,7 @@ export async function openDatabase(opened: (store: Store) => void): Promise<void
   const result = await openStore({
     now: Date.now,
     parsePhone,
+    loadReadings,
     // A newer version took over in another tab: this view can only be loaded anew.
     onVersionChange: () => location.reload(),
   });

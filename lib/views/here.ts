@@ -254,7 +254,7 @@ async function focusOn(store: Store, person: PersonHere, looked: LookedAt): Prom
     case 'unknown': {
       const spotted = spottedByKey.get(person.key);
       if (!spotted) return null;
-      const company = companyOf(spotted.sighting, customers.value ?? []);
+      const company = customers.value && companyOf(spotted.sighting, customers.value);
       const draft = draftFromSighting(spotted.sighting, looked.page.site);
       // Where the page names no company, the one that this mail domain's people belong to is offered.
       if (company && draft.company === undefined) draft.company = company.name;

@@ -2,14 +2,16 @@ import { batch, signal } from '@preact/signals';
 import type { TodayRow } from '../../components/panel-props.ts';
 import type { Today } from '../actions/suggestion.ts';
 import { dayOf } from '../customers/day.ts';
-import { foldText } from '../customers/fold.ts';
+import type { CustomerBook } from '../customers/book.ts';
+import type { CustomerRows } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
-import type { CustomerRow, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { rankToday } from './today-list.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
-export const customers = signal<readonly CustomerRow[] | null>(null);
+export const customers = signal<CustomerBook | null>(null);
 export const todayRows = signal<readonly TodayRow[] | null>(null);
 export const samples = signal(0);
 export const today = signal<Today>(thisMoment());
@@ -23,7 +25,7 @@ export const customersRead = new Promise<void>((told) => {
 });
 
 /** Up to this many rows are patched; more are read anew with all others. */
-const patchAtMost = 50;
+const patchAtMost = 200;
 
 function thisMoment(): Today {
   const now = Date.now();
@@ -59,32 +61,15 @@ function readRows(store: Store, touched: readonly Id[] | null): Promise<void> {
 
 async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise<void> {
   const known = customers.value;
-  if (known !== null && touched !== null && touched.length <= patchAtMost) {
-    const renewed = await store.rows(touched);
-    const gone = new Set(touched);
-    customers.value = sorted([...known.filter(({ id }) => !gone.has(id)), ...renewed]);
-  } else {
-    customers.value = sorted(await store.customers());
-  }
+  if (known === null) customers.value = await openBook(store);
+  else if (touched === null || touched.length > patchAtMost) customers.value = await makeBook(store);
+  else customers.value = known.with(await store.rows(touched), touched);
   toldFirstRead();
   samples.value = await store.sampleCount();
   todayRows.value = await rankToday(store, customers.value, today.value);
 }
 
-const byName = new Intl.Collator(['zh', 'en'], { numeric: true });
-
-function sorted(rows: readonly CustomerRow[]): CustomerRow[] {
-  return rows.toSorted((one, other) => byName.compare(one.name, other.name));
-}
-
 /** Rows whose text holds every word of the query; those whose name begins with it come first. */
-export function searchRows(query: string): readonly CustomerRow[] {
-  const rows = customers.value ?? [];
-  const words = foldText(query).split(' ').filter(Boolean);
-  if (words.length === 0) return rows;
-  const found = rows.filter(({ searchText }) => words.every((word) => searchText.includes(word)));
-  const first = words[0] ?? '';
-  // The text begins with the folded name.
-  const isFirst = ({ searchText }: CustomerRow): boolean => searchText.startsWith(first);
-  return [...found.filter(isFirst), ...found.filter((row) => !isFirst(row))];
+export function searchRows(query: string): CustomerRows {
+  return customers.value?.search(query) ?? [];
 }

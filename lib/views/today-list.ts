@@ -3,7 +3,8 @@ import { compareSuggestions, suggest } from '../actions/rank.ts';
 import { defaultSettings } from '../actions/settings.ts';
 import type { Today } from '../actions/suggestion.ts';
 import type { Id } from '../customers/types.ts';
-import type { CustomerRow, Store } from '../store/store.ts';
+import type { CustomerRow, CustomerRows } from '../customers/customer-row.ts';
+import type { Store } from '../store/store.ts';
 
 /** How many cards are read to rank Today: those that may have something urgent, most pressing first. */
 const readAtMost = 300;
@@ -13,11 +14,12 @@ const day = 86_400_000;
  * Ranks what to do today. Reading every card of a big book takes too long for a list that opens at once, so the customers are first
  * ordered by what is known without their cards: open tasks, someone waiting, days since the last contact.
  */
-export async function rankToday(store: Store, rows: readonly CustomerRow[], today: Today): Promise<TodayRow[]> {
+export async function rankToday(store: Store, book: CustomerRows, today: Today): Promise<TodayRow[]> {
   const [tasks, standings] = await Promise.all([store.openTasks(), store.standings()]);
   const dueTasks = new Set(tasks.filter(({ due }) => due <= today.day).map(({ customer }) => customer));
   const waiting = new Set(standings.filter((standing) => standing.waiting).map(({ customer }) => customer));
-  const pressing = rows
+  const pressing = book
+    .slice()
     .map((row) => ({ row, press: pressOf(row, dueTasks, waiting, today) }))
     .toSorted((one, other) => other.press - one.press)
     .slice(0, readAtMost);
@@ -41,6 +43,6 @@ export async function rankToday(store: Store, rows: readonly CustomerRow[], toda
 /** Roughly how pressing a customer is: due promises and waiting answers first, then contact overdue against the tier's cadence. */
 function pressOf(row: CustomerRow, dueTasks: ReadonlySet<Id>, waiting: ReadonlySet<Id>, { now }: Today): number {
   const cadence = defaultSettings.cadenceDays[row.tier ?? 'unrated'];
-  const silence = row.lastContact ? (now - row.lastContact.at) / day / cadence : 1;
+  const silence = row.lastContactAt ? (now - row.lastContactAt) / day / cadence : 1;
   return (dueTasks.has(row.id) ? 100 : 0) + (waiting.has(row.id) ? 50 : 0) + Math.min(silence, 10);
 }

@@ -225,13 +225,13 @@ export function rows(locale: Locale, count: number): CustomerRow[] {
       company: chinese ? '埃克米机器人' : 'Acme Robotics',
       title: chinese ? '采购负责人' : 'Head of Procurement',
       tier: 'A',
-      lastContact: { at: daysAgo(12), kind: 'call', by: me.rep.id },
+      lastContactAt: daysAgo(12),
     }),
     row('c-li', chinese ? '李娜' : 'Li Na', {
       company: chinese ? '埃克米机器人' : 'Acme Robotics',
       title: chinese ? '财务总监' : 'Finance Director',
       tier: 'B',
-      lastContact: { at: daysAgo(52), kind: 'meeting', by: me.rep.id },
+      lastContactAt: daysAgo(52),
     }),
     row('c-long', 'Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Untertriebsbergen', {
       company: 'The Very Long Company Name of the United Manufacturers and Distributors, Incorporated',
@@ -240,7 +240,7 @@ export function rows(locale: Locale, count: number): CustomerRow[] {
     row('c-ar', 'محمد الأحمدي', {
       company: 'شركة المثال',
       tier: 'C',
-      lastContact: { at: daysAgo(0, 8), kind: 'mail', by: me.rep.id },
+      lastContactAt: daysAgo(0, 8),
     }),
   ];
   return Array.from({ length: count }, (_, index) => {
@@ -251,7 +251,7 @@ export function rows(locale: Locale, count: number): CustomerRow[] {
       row(`c-${index}`, `${given} ${family}`, {
         company: `${family} & Sons`,
         tier: ([null, 'C', 'B', null, 'P'] as const)[index % 5] ?? null,
-        ...(index % 3 === 0 ? {} : { lastContact: { at: daysAgo(index % 200), kind: 'mail' as const, by: me.rep.id } }),
+        ...(index % 3 === 0 ? {} : { lastContactAt: daysAgo(index % 200) }),
       })
     );
   });

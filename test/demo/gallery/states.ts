@@ -333,7 +333,7 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
           company: 'Acme Robotics',
           title: 'Head of Procurement',
           tier: 'A',
-          lastContact: { at: today.now - 12 * 86_400_000, kind: 'call', by: me.rep.id },
+          lastContactAt: today.now - 12 * 86_400_000,
         }),
         reason: { by: 'name' as const, also: 'company' as const },
       },
@@ -356,7 +356,7 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
         company: 'Borealis Foods',
         title: locale === 'zh-CN' ? '运营经理' : 'Operations Manager',
         tier: 'C',
-        lastContact: { at: today.now - 40 * 86_400_000, kind: 'mail', by: me.rep.id },
+        lastContactAt: today.now - 40 * 86_400_000,
       }),
       reason: { by: 'name' as const },
     };
@@ -429,7 +429,7 @@ export function panelProps(name: string, locale: Locale): PanelProps {
     tab: 'here',
     here: { state: 'reading', site: 'Gmail' },
     opened: null,
-    actions: galleryActions(locale, change.customers ? [...change.customers] : undefined),
+    actions: galleryActions(locale, change.customers ? change.customers.slice() : undefined),
     ...change,
   };
 }

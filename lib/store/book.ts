@@ -1,0 +1,133 @@
+import type { Customer, Id } from '../customers/types.ts';
+import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
+import { plainCustomer } from '../sync/plain.ts';
+import { type FieldRecord, isErased } from '../sync/record.ts';
+import { breathe } from './breathe.ts';
+import { allStandings, linksOf } from './reads.ts';
+import { customerRowOf } from './rows.ts';
+import { type Counters, type RecordRow, type StandingRow, type Transaction, bookKey } from './schema.ts';
+import type { KeptBook, Store, WalkedCustomer } from './store.ts';
+import type { Context } from './work.ts';
+
+type Book = Pick<Store, 'customers' | 'walkCustomers' | 'changedSince' | 'keptBook' | 'keepBook'>;
+
+/** Raised when what search finds, or how it is packed, changes: a book of another version is made anew. */
+export const bookVersion = 1;
+
+/** Rows read and joined at a time: some ten milliseconds. */
+const rowsAtOnce = 1_000;
+
+/** All customers at once: for lists, search and the recognition index. */
+export function bookOf(context: Context): Book {
+  const { database } = context;
+  const read = (): Transaction<'readonly'> =>
+    database.transaction(['records', 'entries', 'standings', 'local'], 'readonly') as never;
+
+  const walk: Book['walkCustomers'] = async (visit) => {
+    const begin = read();
+    const [counters, links, standings] = await Promise.all([
+      begin.objectStore('local').get('counters') as Promise<Counters | undefined>,
+      linksOf(begin),
+      allStandings(begin),
+    ]);
+    const roots = rootsOf(links);
+    const linked = new Map<Id, RecordRow[]>();
+    const give = async (groups: readonly (readonly [root: Id, members: readonly RecordRow[]])[]): Promise<void> => {
+      const found = groups.flatMap(([root, members]) => {
+        const customer = customerOf(root, members, links, standings.get(root));
+        return customer === undefined ? [] : [{ customer, members }];
+      });
+      const readings = await context.readingsFor(found.map(({ customer }) => customer));
+      visit(
+        found.map(({ customer, members }): WalkedCustomer => ({
+          row: customerRowOf(customer, standings.get(customer.id)?.lastContact?.at, readings),
+          keys: [...new Set(members.flatMap(({ keys }) => keys.filter((key) => !key.startsWith('!'))))],
+          names: namesOf(customer),
+        })),
+      );
+    };
+    let after: IDBKeyRange | null = null;
+    for (;;) {
+      const batch: RecordRow[] = await read().objectStore('records').getAll(after, rowsAtOnce);
+      const single: [Id, RecordRow[]][] = [];
+      for (const row of batch) {
+        if (row.type !== 'customer' || isErased(row.record)) continue;
+        const root = roots.get(row.id);
+        if (root === undefined) single.push([row.id, [row]]);
+        else linked.set(root, [...(linked.get(root) ?? []), row]);
+      }
+      await give(single);
+      const last = batch.at(-1);
+      if (!last || batch.length < rowsAtOnce) break;
+      after = IDBKeyRange.lowerBound(last.id, true);
+      await breathe();
+    }
+    await give([...linked]);
+    return counters?.seq ?? 0;
+  };
+
+  return {
+    walkCustomers: walk,
+
+    async customers() {
+      const rows: WalkedCustomer['row'][] = [];
+      await walk((batch) => rows.push(...batch.map(({ row }) => row)));
+      return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+
+    async changedSince(seq, atMost) {
+      const transaction = read();
+      const range = IDBKeyRange.lowerBound(seq, true);
+      const [counters, rows, blocks, links] = await Promise.all([
+        transaction.objectStore('local').get('counters') as Promise<Counters | undefined>,
+        transaction.objectStore('records').index('seq').getAll(range, atMost + 1),
+        transaction.objectStore('entries').index('seq').getAllKeys(range, atMost + 1),
+        linksOf(transaction),
+      ]);
+      if (rows.length > atMost || blocks.length > atMost) return null;
+      const roots = rootsOf(links);
+      const ids = new Set<Id>();
+      const add = (id: unknown): void => {
+        if (typeof id !== 'string') return;
+        // A link parted or made changes who stands for both.
+        ids.add(id);
+        ids.add(roots.get(id) ?? id);
+      };
+      for (const { id, type, record, customer } of rows) {
+        if (type === 'customer') add(id);
+        else if (type === 'link') for (const end of ['a', 'b']) add((record as FieldRecord).fields[end]?.[0]);
+        else add(customer);
+      }
+      for (const [customer] of blocks) add(customer);
+      return { customers: [...ids], seq: counters?.seq ?? 0 };
+    },
+
+    async keptBook() {
+      const kept = (await read().objectStore('local').get(bookKey)) as KeptBook | undefined;
+      return kept?.version === bookVersion ? kept : undefined;
+    },
+
+    async keepBook(book) {
+      if (context.isReadOnly || context.isClosed()) return;
+      await database.put('local', book, bookKey);
+    },
+  };
+}
+
+function customerOf(
+  root: Id,
+  members: readonly RecordRow[],
+  links: readonly Link[],
+  standing: StandingRow | undefined,
+): Customer | undefined {
+  const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
+  const plain = members.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true));
+  const customer = joinCustomers(root, plain, links);
+  return customer?.deleted ? undefined : customer;
+}
+
+function namesOf({ name, nickname, familyName, givenName, phonetic }: Customer): string[] {
+  const called = nickname === undefined ? [] : [familyName === undefined ? nickname : `${nickname} ${familyName}`];
+  const parts = familyName && givenName ? [`${givenName} ${familyName}`] : [];
+  return [...new Set([name, ...(phonetic === undefined ? [] : [phonetic]), ...parts, ...called])];
+}
