@@ -58,4 +58,6 @@ export interface DataActions {
   /** One person's data as a file for that person. */
   savePersonData(customer: Id): Promise<Saved>;
   eraseCustomer(customer: Id): Promise<Written<null>>;
+  /** Everything Sidecard keeps in this browser: records, index, settings. Every view is loaded anew. False where the browser refused. */
+  deleteEverything(): Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import type { HeldBack, LastImport } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import { SubHeading, SubHeadingLevel } from './sub-heading.tsx';
 import { ArchiveBox } from './archive-box.tsx';
+import { DeleteAllBox } from './delete-all-box.tsx';
 import { BackupBox } from './backup-box.tsx';
 import { ExportBox } from './export-box.tsx';
 import { ImportBox, isBusy, useImport } from './import-box.tsx';
@@ -89,6 +90,7 @@ export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
             <p class="grow small quiet">{settings.samplesHint(samples)}</p>
           </div>
         )}
+        <DeleteAllBox />
         <div role="status" class="outcome-place">
           {said !== null && <p dir="auto">{said}</p>}
         </div>

@@ -1,12 +1,25 @@
 import { browser } from 'wxt/browser';
 import type { TabReport } from '../../lib/messages/names.ts';
-import { certainIn, lookAtPage } from '../../lib/views/known-on-page.ts';
+import { parsePhone } from '../../lib/exchange/phone.ts';
+import { countKnown } from '../../lib/known/count-known.ts';
+import { openKnown } from '../../lib/known/files.ts';
+import { certainIn, lookAtPage, readingOf } from '../../lib/views/known-on-page.ts';
 import { database } from './database.ts';
 
 /** How many customers the tab shows, by address, handle or phone: names alone are not evidence enough for a number. */
 export async function showBadge(tabId: number, report: TabReport): Promise<void> {
-  const store = report.frames.length === 0 ? null : await database();
-  const count = store ? certainIn(await lookAtPage(report, store)).size : 0;
+  const count = report.frames.length === 0 ? 0 : await countOn(report);
   // The tab may be gone by now.
   await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }).catch(() => undefined);
+}
+
+async function countOn(report: TabReport): Promise<number> {
+  const known = await openKnown();
+  if (known) {
+    const { page } = readingOf(report);
+    return countKnown(page.people, page.site, known, parsePhone).size;
+  }
+  // No view has made the index yet.
+  const store = await database();
+  return store ? certainIn(await lookAtPage(report, store)).size : 0;
 }

@@ -26,29 +26,26 @@ export default defineBackground(() => {
     void browser.storage.session.set({ [toolbarKey]: use });
   });
 
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  // Where work follows its promise is the answer: until it is done the browser lets the worker live.
+  browser.runtime.onMessage.addListener((message: unknown, sender): Promise<void> | undefined => {
     const received = receive(message, sender as Sender, own);
-    if (!received.ok) return;
+    if (!received.ok) return undefined;
     if (received.value.from === 'panel') {
-      void renewWords().then(makeMenus);
-      return;
+      return renewWords().then(makeMenus);
     }
     const { tabId, frameId, documentId, message: said } = received.value;
     switch (said.type) {
       case 'pageSeen':
-        void keepReading(tabId, {
+        return keepReading(tabId, {
           frameId,
           ...(documentId === undefined ? {} : { documentId }),
           reading: said.reading,
           at: said.at,
         }).then((report) => showBadge(tabId, report));
-        return;
       case 'pageLeft':
-        void dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
-        return;
+        return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':
-        void startHosted(tabId, frameId);
-        return;
+        return startHosted(tabId, frameId);
     }
   });
 

@@ -30,7 +30,7 @@ async function find(text: string) {
   const store = await database();
   if (store === null || text.trim() === '') return [];
   // A few keys typed in a row ask for the same book.
-  reading ??= openBook(store, false).finally(() => setTimeout(() => (reading = undefined), 2_000));
+  reading ??= openBook(store).finally(() => setTimeout(() => (reading = undefined), 2_000));
   return (await reading).search(text).slice(0, 6);
 }
 

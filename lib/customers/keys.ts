@@ -164,3 +164,8 @@ export function keysOfSighting(sighting: Seen, site: string, parsePhone: ParsePh
   if (sighting.name) for (const key of nameKeys(sighting.name)) add(key);
   return keys;
 }
+
+/** What one and the same person on a page has in common wherever they stand there: of two sightings under one key the first counts. */
+export function seenKey({ address, handle, phone, name }: Seen): string {
+  return address ?? (handle === undefined ? undefined : `handle ${handle}`) ?? phone ?? `name ${name ?? ''}`;
+}

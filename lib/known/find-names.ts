@@ -10,6 +10,9 @@ export interface NameHit {
   customers: number[];
 }
 
+/** The part of the index that is asked. */
+type Names = Pick<KnownTable, 'find' | 'mayBegin'>;
+
 /** Words of a name in one text; the longest Chinese names (of companies) that are looked for. */
 const mostWords = 4;
 const longestUnspaced = 8;
@@ -25,7 +28,7 @@ interface Word extends Hash {
  * (Wei Alan Zhang), initials passed over, at least one of them written with a capital where the script has them. In unspaced scripts every
  * stretch that begins like a known name.
  */
-export function findNames(text: string, table: KnownTable): NameHit[] {
+export function findNames(text: string, table: Names): NameHit[] {
   const hits: NameHit[] = [];
   const recent: Word[] = [];
   const word: Hash = { ...startHash };
@@ -82,7 +85,7 @@ export function findNames(text: string, table: KnownTable): NameHit[] {
   return longest(hits);
 }
 
-function lookBack(words: readonly Word[], table: KnownTable, hits: NameHit[]): void {
+function lookBack(words: readonly Word[], table: Names, hits: NameHit[]): void {
   const sum = { a: 0, b: 0 };
   let capital = false;
   const last = words.length - 1;
@@ -105,7 +108,7 @@ function take(customers: readonly number[], first: Word, last: Word, hits: NameH
   if (customers.length > 0) hits.push({ start: first.start, end: last.end, customers: [...customers] });
 }
 
-function lookInRun(text: string, from: number, to: number, table: KnownTable, hits: NameHit[]): void {
+function lookInRun(text: string, from: number, to: number, table: Names, hits: NameHit[]): void {
   const hash = { a: 0, b: 0 };
   for (let first = from; first + 1 < to; first++) {
     hash.a = startHash.a;

@@ -30,7 +30,8 @@ export function hashesOf({ keys, names }: KnownCustomer, readings: Readings | un
   }
   for (const name of names) {
     for (const key of nameKeys(name)) addName(key);
-    if (readings && hasHan(name)) for (const words of pinyinForms(name, readings)) byText.set(`pinyin ${words.join(' ')}`, wordsHash(words));
+    if (readings && hasHan(name))
+      for (const words of pinyinForms(name, readings)) byText.set(`pinyin ${words.join(' ')}`, wordsHash(words));
   }
   return { keys: [...byText.values()], beginnings };
 }

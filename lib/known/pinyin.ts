@@ -18,7 +18,7 @@ let loading: Promise<Readings> | undefined;
 
 /** The dictionary is large: it is loaded once there is a Chinese name to read. */
 export function loadReadings(): Promise<Readings> {
-  loading ??= import('pinyin-pro').then(({ pinyin }) => readingsWith(pinyin));
+  loading ??= import('./pinyin-dictionary.ts').then(({ pinyin }) => readingsWith(pinyin));
   return loading;
 }
 

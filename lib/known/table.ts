@@ -1,4 +1,3 @@
-import { nameKey } from '../customers/keys.ts';
 import { type Hash, addUnit, finished, foldedUnit, kindOf, secondUnit, start, unit } from './words.ts';
 
 /**
@@ -151,10 +150,4 @@ export function nameHash(key: string): Hash {
 
 export function isUnspacedName(name: string): boolean {
   return name !== '' && kindOf(name.charCodeAt(0)) === unit.unspaced && !name.includes(' ');
-}
-
-/** The hash of a name as written; null where it is none. */
-export function hashOfName(name: string): Hash | null {
-  const key = nameKey(name);
-  return key === null ? null : nameHash(key);
 }

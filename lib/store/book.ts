@@ -1,15 +1,16 @@
 import type { Customer, Id } from '../customers/types.ts';
 import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
 import { plainCustomer } from '../sync/plain.ts';
-import { type FieldRecord, isErased } from '../sync/record.ts';
+import { type FieldRecord, fieldValue, isDeleted, isErased } from '../sync/record.ts';
 import { breathe } from './breathe.ts';
-import { allStandings, linksOf } from './reads.ts';
+import { componentOf, customerOfComponent } from './component.ts';
+import { allStandings, linksOf, rowsOfType } from './reads.ts';
 import { customerRowOf } from './rows.ts';
 import { type Counters, type RecordRow, type StandingRow, type Transaction, bookKey } from './schema.ts';
-import type { KeptBook, Store, WalkedCustomer } from './store.ts';
+import type { KeptBook, KnownBy, Store, WalkedCustomer } from './store.ts';
 import type { Context } from './work.ts';
 
-type Book = Pick<Store, 'customers' | 'walkCustomers' | 'changedSince' | 'keptBook' | 'keepBook'>;
+type Book = Pick<Store, 'customers' | 'walkCustomers' | 'knownBy' | 'allMismatches' | 'changedSince' | 'keptBook' | 'keepBook'>;
 
 /** Raised when what search finds, or how it is packed, changes: a book of another version is made anew. */
 export const bookVersion = 1;
@@ -40,9 +41,8 @@ export function bookOf(context: Context): Book {
       const readings = await context.readingsFor(found.map(({ customer }) => customer));
       visit(
         found.map(({ customer, members }): WalkedCustomer => ({
+          ...knownBy(customer, members),
           row: customerRowOf(customer, standings.get(customer.id)?.lastContact?.at, readings),
-          keys: [...new Set(members.flatMap(({ keys }) => keys.filter((key) => !key.startsWith('!'))))],
-          names: namesOf(customer),
         })),
       );
     };
@@ -75,13 +75,39 @@ export function bookOf(context: Context): Book {
       return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
+    async knownBy(ids) {
+      const transaction = read();
+      const components = await Promise.all(ids.map((id) => componentOf(transaction, id)));
+      const distinct = new Map(components.map((component) => [component.root, component]));
+      return [...distinct.values()].flatMap((component) => {
+        const customer = customerOfComponent(component, undefined);
+        return customer && !customer.deleted ? [knownBy(customer, component.rows)] : [];
+      });
+    },
+
+    async allMismatches() {
+      const transaction = read();
+      const [rows, links] = await Promise.all([rowsOfType(transaction, 'mismatch'), linksOf(transaction)]);
+      const roots = rootsOf(links);
+      return rows.flatMap(({ record, customer }) => {
+        const key = isDeleted(record) ? undefined : fieldValue(record, 'key');
+        return typeof key === 'string' && customer !== undefined ? [{ customer: roots.get(customer) ?? customer, key }] : [];
+      });
+    },
+
     async changedSince(seq, atMost) {
       const transaction = read();
       const range = IDBKeyRange.lowerBound(seq, true);
       const [counters, rows, blocks, links] = await Promise.all([
         transaction.objectStore('local').get('counters') as Promise<Counters | undefined>,
-        transaction.objectStore('records').index('seq').getAll(range, atMost + 1),
-        transaction.objectStore('entries').index('seq').getAllKeys(range, atMost + 1),
+        transaction
+          .objectStore('records')
+          .index('seq')
+          .getAll(range, atMost + 1),
+        transaction
+          .objectStore('entries')
+          .index('seq')
+          .getAllKeys(range, atMost + 1),
         linksOf(transaction),
       ]);
       if (rows.length > atMost || blocks.length > atMost) return null;
@@ -99,7 +125,8 @@ export function bookOf(context: Context): Book {
         else add(customer);
       }
       for (const [customer] of blocks) add(customer);
-      return { customers: [...ids], seq: counters?.seq ?? 0 };
+      const erased = rows.some(({ record }) => isErased(record));
+      return { customers: [...ids], seq: counters?.seq ?? 0, erased };
     },
 
     async keptBook() {
@@ -124,6 +151,11 @@ function customerOf(
   const plain = members.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true));
   const customer = joinCustomers(root, plain, links);
   return customer?.deleted ? undefined : customer;
+}
+
+function knownBy(customer: Customer, members: readonly RecordRow[]): KnownBy {
+  const keys = members.flatMap((member) => member.keys.filter((key) => !key.startsWith('!')));
+  return { id: customer.id, keys: [...new Set(keys)], names: namesOf(customer) };
 }
 
 function namesOf({ name, nickname, familyName, givenName, phonetic }: Customer): string[] {

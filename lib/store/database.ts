@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { type Result, err, ok } from '../result.ts';
 import { deviceFromBytes } from '../sync/clock.ts';
 import { type Migration, migrations } from './migrations.ts';
@@ -106,4 +106,16 @@ export const freshCounters: Counters = { moment: 0, counter: 0, seq: 0 };
 /** The kind of an error, never its text: that may quote a record. */
 export function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : 'Error';
+}
+
+/** How long other views get to let go of it. */
+const patience = 5_000;
+
+/** Takes the whole database away. Other views close theirs when they hear of it; false where one does not, or the browser fails. */
+export async function deleteDatabase(name: string): Promise<boolean> {
+  const deleted = deleteDB(name).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([deleted, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience))]);
 }

@@ -40,9 +40,11 @@ export interface StoreOptions {
   onVersionChange?: () => void;
 }
 
+export const databaseName = 'sidecard';
+
 /** Opens the one database of this profile, making it where there is none. */
 export async function openStore(options: StoreOptions): Promise<Result<Store, OpenFailure>> {
-  const name = options.name ?? 'sidecard';
+  const name = options.name ?? databaseName;
   let closed = false;
   const changes = changesOf(name);
   const takenOver = (): void => {
@@ -65,7 +67,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     deriveStanding: options.deriveStanding ?? standingOf,
     async readingsFor(customers) {
-      const isHan = ({ name, company = '' }: (typeof customers)[number]): boolean => hanPattern.test(name) || hanPattern.test(company);
+      const isHan = ({ name, company = '' }: (typeof customers)[number]): boolean =>
+        hanPattern.test(name) || hanPattern.test(company);
       return options.loadReadings && customers.some(isHan) ? (await options.loadReadings()).typed : undefined;
     },
     announce: (customers) => changes.announce(customers),

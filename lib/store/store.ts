@@ -75,8 +75,13 @@ export interface DuplicatePair extends Sameness {
 }
 
 /** A customer as a list and the recognition index need them. */
-export interface WalkedCustomer {
+export interface WalkedCustomer extends KnownBy {
   row: CustomerRow;
+}
+
+/** What a customer is recognised by. */
+export interface KnownBy {
+  id: Id;
   /** The match keys of all their records. */
   keys: string[];
   /** Names they go by, for what keys of names leave out. */
@@ -116,8 +121,12 @@ export interface Store {
    * it began: what was written since is what `changedSince` tells.
    */
   walkCustomers(visit: (batch: readonly WalkedCustomer[]) => void): Promise<number>;
-  /** The customers (roots) that changed after this number, and the number now. Null where there are more than `atMost`. */
-  changedSince(seq: number, atMost: number): Promise<{ customers: Id[]; seq: number } | null>;
+  /** The same of these customers only, by their roots; those that are gone are left out. */
+  knownBy(ids: readonly Id[]): Promise<KnownBy[]>;
+  /** Every pair the rep said "not them" to, customers by their roots. */
+  allMismatches(): Promise<{ customer: Id; key: string }[]>;
+  /** The customers (roots) that changed after this number, whether any of them was erased, and the number now. Null where there are more than `atMost`. */
+  changedSince(seq: number, atMost: number): Promise<{ customers: Id[]; seq: number; erased: boolean } | null>;
   /** The customers as they were kept for lists and search; undefined where nothing is kept, or what was is out of date. */
   keptBook(): Promise<KeptBook | undefined>;
   keepBook(book: KeptBook): Promise<void>;

@@ -1,15 +1,21 @@
 import { type CustomerBook, packBook, unpackBook } from '../customers/book.ts';
 import { breathe } from '../store/breathe.ts';
 import { bookVersion } from '../store/book.ts';
-import type { CustomerRow, Store } from '../store/store.ts';
+import type { CustomerRow, KnownBy, Store } from '../store/store.ts';
 
 /** Changes since the book was kept that are read one by one; where there are more, all is read anew. */
 const caughtUpAtMost = 2_000;
 /** From so many on the book is kept anew: each opening would read them again. */
 const worthKeeping = 200;
 
+/**
+ * For who keeps what was read for the next opening: told what everybody is recognised by. The worker keeps nothing, as it does not read
+ * Chinese names.
+ */
+export type Keeps = (known: readonly KnownBy[], seq: number) => void;
+
 /** The customers as the last view kept them, with what changed since: a few milliseconds where reading all takes seconds. */
-export async function openBook(store: Store, keeps = true): Promise<CustomerBook> {
+export async function openBook(store: Store, keeps?: Keeps): Promise<CustomerBook> {
   const kept = await store.keptBook();
   const changed = kept && (await store.changedSince(kept.seq, caughtUpAtMost));
   if (!kept || !changed) return makeBook(store, keeps);
@@ -20,13 +26,20 @@ export async function openBook(store: Store, keeps = true): Promise<CustomerBook
   return current;
 }
 
-/** Reads every customer, and keeps the book for the next opening: not where names are not read (the worker), so search is poorer. */
-export async function makeBook(store: Store, keeps = true): Promise<CustomerBook> {
+/** Reads every customer. */
+export async function makeBook(store: Store, keeps?: Keeps): Promise<CustomerBook> {
   const rows: CustomerRow[] = [];
+  const known: KnownBy[] = [];
   const seq = await store.walkCustomers((batch) => {
-    for (const { row } of batch) rows.push(row);
+    for (const { row, id, keys, names } of batch) {
+      rows.push(row);
+      if (keeps) known.push({ id, keys, names });
+    }
   });
-  return keeps ? keep(store, rows, seq) : unpackBook(await packBook(rows, breathe));
+  if (!keeps) return unpackBook(await packBook(rows, breathe));
+  const book = await keep(store, rows, seq);
+  keeps(known, seq);
+  return book;
 }
 
 async function keep(store: Store, rows: readonly CustomerRow[], seq: number): Promise<CustomerBook> {

@@ -5,7 +5,6 @@ import { foldText } from '../customers/fold.ts';
 import type { Id, Tier } from '../customers/types.ts';
 import type { Sighting } from '../recognise/site.ts';
 
-
 const order: Readonly<Record<Tier, number>> = { A: 0, B: 1, C: 2, P: 3 };
 
 /** Whether an address at just this domain stands in the text: `acme.co` is not `acme.com`. */

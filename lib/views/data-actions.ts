@@ -4,6 +4,9 @@ import { addDays, dayOf } from '../customers/day.ts';
 import { type Result, err, ok } from '../result.ts';
 import type { Store } from '../store/store.ts';
 import { type Packing, fileEndings, pack } from '../sync/exchange-packing.ts';
+import { forgetKnown } from '../known/files.ts';
+import { deleteDatabase } from '../store/database.ts';
+import { databaseName } from '../store/open-store.ts';
 import { openedStore, refreshMe, write } from './database.ts';
 import { today } from './records.ts';
 
@@ -66,7 +69,19 @@ export const dataActions: DataActions = {
       return save(new Blob([JSON.stringify(data ?? {}, null, 2)]), fileName);
     }),
   eraseCustomer: (customer) => write((store) => store.eraseCustomer(customer)),
+  deleteEverything,
 };
+
+async function deleteEverything(): Promise<boolean> {
+  // Before the database goes: every open view is loaded anew by its going, and would begin these again.
+  await forgetKnown();
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  // Ours would keep it from going.
+  openedStore()?.close();
+  if (!(await deleteDatabase(databaseName))) return false;
+  location.reload();
+  return true;
+}
 
 function day(): string {
   return dayOf(Date.now(), today.value.timeZone);

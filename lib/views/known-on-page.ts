@@ -1,4 +1,4 @@
-import { keysOfCustomer, keysOfSighting } from '../customers/keys.ts';
+import { keysOfCustomer, keysOfSighting, seenKey } from '../customers/keys.ts';
 import { matchSighting, type Match } from '../customers/match.ts';
 import type { Customer, Id } from '../customers/types.ts';
 import { parsePhone } from '../exchange/phone.ts';
@@ -35,10 +35,6 @@ export function readingOf(report: TabReport): Reading {
   return combineFrames(report.frames.map(({ frameId, reading }) => ({ frameId, reading })));
 }
 
-export function spottedKey({ address, handle, phone, name }: Sighting): string {
-  return address ?? (handle === undefined ? undefined : `handle ${handle}`) ?? phone ?? `name ${name ?? ''}`;
-}
-
 /**
  * Compares everyone on the page with the customers, in a few reads whatever their number. Robots and the rep's own addresses are left
  * out; those only mentioned (quoted history, signatures), and organisations that the page is not about, are kept where they are known.
@@ -58,7 +54,7 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
   }
   const spottedByKey = new Map<string, Spotted>();
   for (const sighting of candidates) {
-    const key = spottedKey(sighting);
+    const key = seenKey(sighting);
     if (spottedByKey.has(key)) continue;
     // Only those that share a key: comparing everyone with everyone takes seconds on a page of hundreds.
     const related = new Set(keysOfSighting(sighting, page.site, parsePhone).flatMap((one) => customersByKey.get(one) ?? []));
@@ -66,7 +62,7 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
     const isOffered = sighting.role !== 'mentioned' && (sighting.kind === 'person' || deskRoles.has(sighting.role));
     if (isOffered || matches.some(({ certain }) => certain)) spottedByKey.set(key, { key, sighting, matches });
   }
-  const subject = page.subject === null ? null : spottedKey(page.subject);
+  const subject = page.subject === null ? null : seenKey(page.subject);
   return {
     page,
     ...(link === undefined ? {} : { link }),

@@ -6,8 +6,9 @@ import type { CustomerBook } from '../customers/book.ts';
 import type { CustomerRows } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
-import { makeBook, openBook } from './book.ts';
+import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
+import { keepKnown, keepKnownOf } from './known.ts';
 import { rankToday } from './today-list.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
@@ -60,10 +61,16 @@ function readRows(store: Store, touched: readonly Id[] | null): Promise<void> {
 }
 
 async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise<void> {
+  const keeps: Keeps = (everyone, seq) => void keepKnownOf(store, everyone, seq);
   const known = customers.value;
-  if (known === null) customers.value = await openBook(store);
-  else if (touched === null || touched.length > patchAtMost) customers.value = await makeBook(store);
-  else customers.value = known.with(await store.rows(touched), touched);
+  if (known === null) {
+    customers.value = await openBook(store, keeps);
+    void keepKnown(store);
+  } else if (touched === null || touched.length > patchAtMost) customers.value = await makeBook(store, keeps);
+  else {
+    customers.value = known.with(await store.rows(touched), touched);
+    void keepKnown(store);
+  }
   toldFirstRead();
   samples.value = await store.sampleCount();
   todayRows.value = await rankToday(store, customers.value, today.value);

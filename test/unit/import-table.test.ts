@@ -36,7 +36,7 @@ const table: Record<string, Allowed> = {
   },
   store: { code: ['customers', 'upgrades', 'sync', 'result'], packages: ['idb'], why: 'what derives standings is passed in' },
   recognise: { code: ['result'], why: "it runs on other people's pages and must stay small" },
-  known: { code: ['customers', 'result'], why: 'the index is asked by the background at every wake-up' },
+  known: { code: ['customers', 'result'], packages: ['pinyin-pro'], why: 'the index is asked by the background at every wake-up' },
   messages: { code: ['result'], types: ['recognise'], packages: ['zod'], why: 'both sides of a message share it' },
   i18n: { code: ['customers'], types: 'any', why: 'words and formats depend on no storage and no screen' },
   components: {

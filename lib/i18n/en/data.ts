@@ -145,6 +145,14 @@ export const data = {
     keep: 'Keep',
     erased: (name: string): string => `${name} is erased`,
   },
+  deleteAll: {
+    button: 'Delete everything…',
+    hint: 'All that Sidecard keeps in this browser.',
+    title: 'Delete everything in this browser?',
+    text: 'Customers, contacts, promises, purchases and settings go from this browser, at once and without a trace. Colleagues keep what they have. Export first if you may need it: it cannot be undone.',
+    act: 'Delete everything',
+    failed: 'The browser refused: close the other Sidecard tabs and try again.',
+  },
   readOnly: (version: number, known: number): string =>
     `A newer Sidecard (version ${version}; this one knows ${known}) wrote this data. You can look and export; nothing is written until you update.`,
 };

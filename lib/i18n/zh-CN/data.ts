@@ -140,6 +140,14 @@ export const data: typeof english = {
     keep: '保留',
     erased: (name) => `已清除${name}`,
   },
+  deleteAll: {
+    button: '全部删除…',
+    hint: 'Sidecard 在此浏览器中保存的一切。',
+    title: '删除此浏览器中的全部数据？',
+    text: '客户、联系记录、承诺、购买和设置会立即从此浏览器中彻底删除，不留痕迹。同事手中的数据不受影响。可能还需要的话请先导出：此操作无法撤销。',
+    act: '全部删除',
+    failed: '浏览器拒绝了删除：请关闭其他 Sidecard 标签页后再试。',
+  },
   readOnly: (version, known) =>
     `这些数据由更新的 Sidecard 写入（第 ${version} 版，此版本最高支持第 ${known} 版）。可以查看和导出；更新之前不会写入任何内容。`,
 };

@@ -89,6 +89,7 @@ export function dataActions(locale: Locale): DataActions {
     backup: () => Promise.resolve({ on: true, lastAt: today.now - 48 * hour }),
     setBackup: () => Promise.resolve(true),
     savePersonData: () => Promise.resolve(ok({ fileName: 'personal-data-2026-11-19.json' })),
+    deleteEverything: async () => false,
     eraseCustomer: () => Promise.resolve(ok({ value: null, undo: null })),
   };
 }

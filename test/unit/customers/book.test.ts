@@ -57,10 +57,9 @@ describe('a book of customers', () => {
       fc.asyncProperty(
         fc.array(fc.record({ id: fc.integer({ min: 0, max: 30 }), name: fc.stringMatching(/^[a-c张 ]{1,4}$/) }), { maxLength: 40 }),
         fc.array(
-          fc.array(
-            fc.record({ id: fc.integer({ min: 0, max: 40 }), name: fc.option(fc.stringMatching(/^[a-c张 ]{1,4}$/)) }),
-            { maxLength: 6 },
-          ),
+          fc.array(fc.record({ id: fc.integer({ min: 0, max: 40 }), name: fc.option(fc.stringMatching(/^[a-c张 ]{1,4}$/)) }), {
+            maxLength: 6,
+          }),
           { maxLength: 4 },
         ),
         fc.stringMatching(/^[a-c张 ]{0,3}$/),
@@ -73,12 +72,17 @@ describe('a book of customers', () => {
               if (name === null) byId.delete(`${id}`);
               else byId.set(`${id}`, row(`${id}`, name));
             }
-            book = book.with([...new Set(gone)].flatMap((id) => byId.get(id) ?? []), gone);
+            book = book.with(
+              [...new Set(gone)].flatMap((id) => byId.get(id) ?? []),
+              gone,
+            );
           }
           const fresh = await packedOf([...byId.values()]);
           expect(book.slice()).toEqual(fresh.slice());
           const words = foldText(query).split(' ').filter(Boolean);
-          const wanted = [...byId.values()].toSorted(compareRows).filter(({ searchText }) => words.every((word) => searchText.includes(word)));
+          const wanted = [...byId.values()]
+            .toSorted(compareRows)
+            .filter(({ searchText }) => words.every((word) => searchText.includes(word)));
           const begins = wanted.filter(({ searchText }) => searchText.startsWith(words[0] ?? ''));
           expect(book.search(query).slice()).toEqual([...begins, ...wanted.filter((one) => !begins.includes(one))]);
           expect(book.search(query).length).toBe(wanted.length);

@@ -225,7 +225,7 @@ describe('the list of customers', () => {
         name: 'Zhang Wei',
         company: 'Acme',
         tier: 'A',
-        lastContact: expect.objectContaining({ kind: 'meeting', at: start - dayMs }),
+        lastContactAt: start - dayMs,
       }),
     ]);
     for (const text of ['zhang wei', 'acme', 'wei@home.example', '13800138000', 'wei-zhang', 'vip'])

@@ -11,7 +11,12 @@ interface Example {
   version: number;
   databaseVersion: number;
   stores: { records: object[]; entries: object[]; standings: object[]; local: Record<string, unknown> };
-  shows: { customers: { id: string }[]; cards: unknown[]; openTasks: unknown[]; mismatches: unknown[] };
+  shows: {
+    customers: { id: string; lastContact?: { at: number } }[];
+    cards: unknown[];
+    openTasks: unknown[];
+    mismatches: unknown[];
+  };
 }
 
 /** Puts an example into a database of its own version, as that version made it. */
@@ -41,8 +46,10 @@ describe('an example database of each version', () => {
     await restore(`example-${file}`, example);
     const { store } = await opened({ name: `example-${file}`, clock: { at: start + 86_400_000 } });
     const { customers, cards, openTasks, mismatches } = example.shows;
-    // What search looks in is derived anew each time and may change with any version.
-    expect((await store.customers()).map(({ searchText: _searchText, ...row }) => row)).toEqual(customers);
+    // What search looks in is derived anew each time and may change with any version; a row has the moment of the last contact alone.
+    expect((await store.customers()).map(({ searchText: _searchText, ...row }) => row)).toEqual(
+      customers.map(({ lastContact, ...row }) => ({ ...row, ...(lastContact ? { lastContactAt: lastContact.at } : {}) })),
+    );
     // A card shows more with every version; what it showed then is still there.
     const now = await Promise.all(customers.map(({ id }) => store.card(id)));
     expect(now).toMatchObject(cards);
