@@ -7,7 +7,7 @@ import { type Id, tiers } from './types.ts';
  * of any word in any script, and comes back from its stored form as it is. Rows are made when they are looked at.
  */
 export interface CustomerBook extends CustomerRows {
-  /** Those whose text holds every word of the query; those whose name begins with the first come first. */
+  /** Those whose text holds every word of the query; those whose name (or its reading) begins with the first come first. */
   search(query: string): CustomerRows;
   /** Those whose folded text holds this just as it stands. */
   holding(text: string): CustomerRow[];
@@ -17,18 +17,33 @@ export interface CustomerBook extends CustomerRows {
   readonly changed: number;
 }
 
-/** A book as it is stored: texts as UTF-8, a line a customer. */
+/**
+ * A book as it is stored. What search looks in is kept in two texts, a line a customer, its parts apart by tabs: `plain` has the ASCII
+ * parts, which are most and come back four times as fast, `wide` those with other characters. What is shown stays bytes until a row is
+ * looked at.
+ */
 export interface PackedBook {
-  /** `searchText`, its parts apart by tabs. */
-  texts: Uint8Array;
+  plain: PackedText;
+  wide: PackedText;
   /** Id, name, company and title, apart by tabs. */
-  shown: Uint8Array;
+  shown: PackedText;
   /** Index into `tiers` + 1; 0 is unrated. */
   tiers: Uint8Array;
   /** Moments; NaN before any contact. */
   contacts: Float64Array;
 }
 
+/** A line a customer, as UTF-8, each ended by a line end; where each begins, and where the next one would: in characters, of `shown` in bytes. */
+export interface PackedText {
+  bytes: Uint8Array;
+  starts: Uint32Array;
+}
+
+/** Words of a query that count; nobody types as many. */
+const mostWords = 20;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const byName = new Intl.Collator(['zh', 'en'], { numeric: true });
 
 export function compareRows(one: Pick<CustomerRow, 'name' | 'id'>, other: Pick<CustomerRow, 'name' | 'id'>): number {
@@ -41,28 +56,76 @@ const atOnce = 4_000;
 /** Puts rows into the order of their names, and packs them. `breathe` lets the browser paint in between. */
 export async function packBook(rows: readonly CustomerRow[], breathe: () => Promise<void>): Promise<PackedBook> {
   const sorted = await sortedRows(rows, breathe);
-  const encoder = new TextEncoder();
-  const [texts, shown]: [Uint8Array[], Uint8Array[]] = [[], []];
+  const [plain, wide, shown] = [growingText(), growingText(), growingText()];
   for (let from = 0; from < sorted.length; from += atOnce) {
-    const some = sorted.slice(from, from + atOnce);
-    const end = from + atOnce < sorted.length ? '\n' : '';
-    texts.push(
-      encoder.encode(some.map(({ searchText }) => searchText.replaceAll('\t', ' ').replaceAll('\n', '\t')).join('\n') + end),
-    );
-    shown.push(
-      encoder.encode(
-        some.map(({ id, name, company, title }) => [id, name, company ?? '', title ?? ''].map(onOneLine).join('\t')).join('\n') +
-          end,
-      ),
-    );
+    for (const row of sorted.slice(from, from + atOnce)) {
+      const parts = partsOf(row.searchText);
+      plain.add(parts.plain);
+      wide.add(parts.wide);
+      shown.add([row.id, row.name, row.company ?? '', row.title ?? ''].map(onOneLine).join('\t'));
+    }
+    for (const text of [plain, wide, shown]) text.encode();
     await breathe();
   }
   return {
-    texts: joined(texts),
-    shown: joined(shown),
+    plain: plain.packed('characters'),
+    wide: wide.packed('characters'),
+    shown: shown.packed('bytes'),
     tiers: Uint8Array.from(sorted, ({ tier }) => (tier === null ? 0 : tiers.indexOf(tier) + 1)),
     contacts: Float64Array.from(sorted, ({ lastContactAt }) => lastContactAt ?? Number.NaN),
   };
+}
+
+/** Lines that become one packed text, encoded a few thousand at a time. */
+function growingText() {
+  const parts: Uint8Array[] = [];
+  const starts = [0];
+  const byteStarts = [0];
+  let open: string[] = [];
+  let bytes = 0;
+  return {
+    add(text: string): void {
+      open.push(text);
+      starts.push(starts.at(-1)! + text.length + 1);
+    },
+    encode(): void {
+      for (const text of open) {
+        const encoded = encoder.encode(`${text}\n`);
+        parts.push(encoded);
+        bytes += encoded.length;
+        byteStarts.push(bytes);
+      }
+      open = [];
+    },
+    packed(unit: 'characters' | 'bytes'): PackedText {
+      const whole = new Uint8Array(bytes);
+      parts.forEach((part, index) => whole.set(part, byteStarts[index]));
+      return { bytes: whole, starts: Uint32Array.from(unit === 'bytes' ? byteStarts : starts) };
+    },
+  };
+}
+
+const asciiPattern = /^[\x00-\x7f]*$/;
+const beyondAscii = /[^\x00-\x7f]/g;
+
+interface Parts {
+  plain: string;
+  wide: string;
+}
+
+/** A part with both kinds of characters is in both texts: 'acme 公司' is found by either word. */
+function partsOf(searchText: string): Parts {
+  const plain: string[] = [];
+  const wide: string[] = [];
+  for (const part of searchText.replaceAll('\t', ' ').split('\n')) {
+    if (asciiPattern.test(part)) plain.push(part);
+    else {
+      wide.push(part);
+      const rest = part.replace(beyondAscii, '\u0001');
+      if (/[^\u0001 ]/.test(rest)) plain.push(rest);
+    }
+  }
+  return { plain: plain.join('\t'), wide: wide.join('\t') };
 }
 
 /** Merge sort that can be interrupted: the collator takes a quarter of a second for 100,000 names. */
@@ -97,16 +160,6 @@ async function mergedRuns(
   return all;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 function onOneLine(text: string): string {
   return text.replace(/[\t\n]/g, ' ');
 }
@@ -114,87 +167,84 @@ function onOneLine(text: string): string {
 /** Lines of a text, found without making them. */
 interface Lines {
   text: string;
-  /** Where each begins, and one past the last. */
   starts: Uint32Array;
-}
-
-function linesOf(bytes: Uint8Array, count: number): Lines {
-  const text = new TextDecoder().decode(bytes);
-  const starts = new Uint32Array(count + 1);
-  for (let line = 1, at = 0; line < count; line++) {
-    at = text.indexOf('\n', at) + 1;
-    starts[line] = at;
-  }
-  starts[count] = count === 0 ? 0 : text.length + 1;
-  return { text, starts };
 }
 
 function line({ text, starts }: Lines, index: number): string {
   return text.slice(starts[index], starts[index + 1]! - 1);
 }
 
-const empty: PackedBook = {
-  texts: new Uint8Array(),
-  shown: new Uint8Array(),
-  tiers: new Uint8Array(),
-  contacts: new Float64Array(),
-};
+const none: PackedText = { bytes: new Uint8Array(), starts: new Uint32Array(1) };
+const nobody: PackedBook = { plain: none, wide: none, shown: none, tiers: new Uint8Array(), contacts: new Float64Array() };
 
 /** A few customers make a book at once; of many, unpack a packed one. */
 export function bookOf(rows: readonly CustomerRow[]): CustomerBook {
-  return unpackBook(empty).with(rows, []);
+  return unpackBook(nobody).with(rows, []);
 }
 
-export function unpackBook(packed: PackedBook): CustomerBook {
-  const count = packed.tiers.length;
-  const texts = linesOf(packed.texts, count);
-  let shownLines: Lines | undefined;
+export function unpackBook({ plain, wide, shown, tiers: tierIndexes, contacts }: PackedBook): CustomerBook {
+  const texts = { plain: linesOf(plain), wide: linesOf(wide) };
   let indexById: Map<Id, number> | undefined;
-  const shown = (): Lines => (shownLines ??= linesOf(packed.shown, count));
+  const shownLine = (index: number): string =>
+    decoder.decode(shown.bytes.subarray(shown.starts[index], shown.starts[index + 1]! - 1));
   const stored: Stored = {
-    count,
+    count: tierIndexes.length,
     texts,
     row(index) {
-      const [id = '', name = '', company = '', title = ''] = line(shown(), index).split('\t');
-      const contact = packed.contacts[index]!;
+      const [id = '', name = '', company = '', title = ''] = shownLine(index).split('\t');
+      const contact = contacts[index]!;
       return {
         id,
         name,
         ...(company === '' ? {} : { company }),
         ...(title === '' ? {} : { title }),
-        tier: tiers[packed.tiers[index]! - 1] ?? null,
+        tier: tiers[tierIndexes[index]! - 1] ?? null,
         ...(Number.isNaN(contact) ? {} : { lastContactAt: contact }),
-        searchText: line(texts, index).replaceAll('\t', '\n'),
+        searchText: [line(texts.plain, index), line(texts.wide, index)].filter(Boolean).join('\t').replaceAll('\t', '\n'),
       };
     },
     indexOf(id) {
-      indexById ??= indexOfLines(shown(), count);
+      indexById ??= new Map(
+        Array.from(tierIndexes, (_, index) => {
+          const text = shownLine(index);
+          return [text.slice(0, text.indexOf('\t')), index] as const;
+        }),
+      );
       return indexById.get(id) ?? -1;
     },
   };
   return bookWith(stored, null, []);
 }
 
+function linesOf({ bytes, starts }: PackedText): Lines {
+  return { text: decoder.decode(bytes), starts };
+}
+
 interface Stored {
   count: number;
-  texts: Lines;
+  texts: { plain: Lines; wide: Lines };
   row(index: number): CustomerRow;
   indexOf(id: Id): number;
 }
 
-function indexOfLines({ text, starts }: Lines, count: number): Map<Id, number> {
-  const byId = new Map<Id, number>();
-  for (let index = 0; index < count; index++) byId.set(text.slice(starts[index], text.indexOf('\t', starts[index])), index);
-  return byId;
+/** A row beside the stored ones. */
+interface Overlaid {
+  row: CustomerRow;
+  parts: Parts;
+}
+
+/** Which of the two texts a word is looked for in. */
+function sideOf(word: string): keyof Parts {
+  return asciiPattern.test(word) ? 'plain' : 'wide';
 }
 
 /**
  * `order` says what stands where: a stored row by its index, a changed one by −1 − its place in `overlay`. Null while nothing was
  * changed, where every row stands at its own index.
  */
-function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly CustomerRow[]): CustomerBook {
+function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Overlaid[]): CustomerBook {
   const length = order?.length ?? stored.count;
-  const rowOf = (place: number): CustomerRow => (place < 0 ? overlay[-1 - place]! : stored.row(place));
+  const rowOf = (place: number): CustomerRow => (place < 0 ? overlay[-1 - place]!.row : stored.row(place));
   const rowsOf = (places: Int32Array | readonly number[] | null, size: number): CustomerRows => ({
     length: size,
     at: (index) => (index < 0 || index >= size ? undefined : rowOf(places === null ? index : places[index]!)),
@@ -206,40 +256,50 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Cu
     },
   });
 
-  const find = (words: readonly string[]): number[] => {
+  /** Places of those that hold every word; `begins` tells of each whether its text begins with the first one. */
+  const find = (words: readonly string[]): { places: Int32Array; begins: Uint8Array } => {
     const marks = hits(stored, words);
-    const found: number[] = [];
+    const places = new Int32Array(length);
+    const begins = new Uint8Array(length);
+    const [first = ''] = words;
+    let count = 0;
     for (let index = 0; index < length; index++) {
       const place = order === null ? index : order[index]!;
-      const isHit = place < 0 ? words.every((word) => overlay[-1 - place]!.searchText.includes(word)) : marks[place] === 1;
-      if (isHit) found.push(place);
+      if (place >= 0) {
+        if (marks[place] === 0) continue;
+        begins[count] = marks[place]! - 1;
+      } else {
+        const { parts } = overlay[-1 - place]!;
+        if (!words.every((word) => parts[sideOf(word)].includes(word))) continue;
+        begins[count] = parts[sideOf(first)].startsWith(first) ? 1 : 0;
+      }
+      places[count++] = place;
     }
-    return found;
+    return { places: places.subarray(0, count), begins };
   };
 
   return {
     ...rowsOf(order, length),
     changed: order === null ? 0 : 2 * overlay.length + stored.count - length,
     search(query) {
-      const words = foldText(query).split(/\s+/).filter(Boolean);
-      const [first] = words;
-      if (first === undefined) return rowsOf(order, length);
-      const found = find(words);
-      const isFirst = (place: number): boolean =>
-        place < 0
-          ? overlay[-1 - place]!.searchText.startsWith(first)
-          : stored.texts.text.startsWith(first, stored.texts.starts[place]);
-      const begin: number[] = [];
-      const rest: number[] = [];
-      for (const place of found) (isFirst(place) ? begin : rest).push(place);
-      const places = begin.concat(rest);
-      return rowsOf(places, places.length);
+      const words = foldText(query).split(/\s+/).filter(Boolean).slice(0, mostWords);
+      if (words.length === 0) return rowsOf(order, length);
+      const { places, begins } = find(words);
+      const sorted = new Int32Array(places.length);
+      let at = 0;
+      for (const wanted of [1, 0]) {
+        for (let index = 0; index < places.length; index++) if (begins[index] === wanted) sorted[at++] = places[index]!;
+      }
+      return rowsOf(sorted, sorted.length);
     },
-    holding: (text) => find([text]).map(rowOf),
+    holding: (text) => Array.from(find([text]).places, rowOf),
     with(renewed, gone) {
       const dropped = new Set(gone);
       for (const { id } of renewed) dropped.add(id);
-      const rows = [...overlay.filter(({ id }) => !dropped.has(id)), ...renewed].toSorted(compareRows);
+      const rows = [
+        ...overlay.filter(({ row }) => !dropped.has(row.id)),
+        ...renewed.map((row) => ({ row, parts: partsOf(row.searchText) })),
+      ].toSorted((one, other) => compareRows(one.row, other.row));
       const hidden = new Set([...dropped].map((id) => stored.indexOf(id)));
       const kept: number[] = [];
       const isKept = (place: number): boolean => place >= 0 && !hidden.has(place);
@@ -251,32 +311,32 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Cu
   };
 }
 
-/** Which stored lines hold every word. The longest is looked for first: it is in the fewest. */
+/** Which stored lines hold every word: 0 for no, 1 for yes, 2 where the line begins with the first word. */
 function hits({ texts, count }: Stored, words: readonly string[]): Uint8Array {
   const marks = new Uint8Array(count);
-  const [first = '', ...others] = words.toSorted((one, other) => other.length - one.length);
-  const { text, starts } = texts;
-  let index = 0;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at)) {
-    while (starts[index + 1]! <= at) index++;
-    const holds = others.length === 0 || holdsAll(line(texts, index), others);
-    if (holds) marks[index] = 1;
-    index++;
-    if (index >= count) break;
-    at = starts[index]!;
-  }
+  const begins = new Uint8Array(count);
+  words.forEach((word, number) => {
+    const { text, starts } = texts[sideOf(word)];
+    let index = 0;
+    for (let at = text.indexOf(word); at >= 0 && index < count; at = text.indexOf(word, at)) {
+      while (starts[index + 1]! <= at) index++;
+      if (marks[index] === number) {
+        marks[index] = number + 1;
+        if (number === 0 && at === starts[index]) begins[index] = 1;
+      }
+      index++;
+      at = starts[index]!;
+    }
+  });
+  for (let index = 0; index < count; index++) marks[index] = marks[index] === words.length ? 1 + begins[index]! : 0;
   return marks;
 }
 
-function holdsAll(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
-}
-
 /** The order of stored rows and changed ones together: each changed one is placed by its name. */
-function merged(kept: readonly number[], rows: readonly CustomerRow[], stored: Stored): Int32Array {
+function merged(kept: readonly number[], rows: readonly Overlaid[], stored: Stored): Int32Array {
   const order = new Int32Array(kept.length + rows.length);
   let taken = 0;
-  rows.forEach((row, index) => {
+  rows.forEach(({ row }, index) => {
     let [low, high] = [taken, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -43,7 +43,7 @@ export function findNames(text: string, table: Names): NameHit[] {
     if (units > 1) {
       if (recent.length === mostWords) recent.shift();
       recent.push({ a: word.a, b: word.b, start: begun, end: at, capital });
-      lookBack(recent, table, hits);
+      if (recent.some((one) => one.capital)) lookBack(recent, table, hits);
     }
     begun = -1;
   };
@@ -56,7 +56,7 @@ export function findNames(text: string, table: Names): NameHit[] {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
     if (kind === unit.letter) {
-      endRun(at);
+      if (unspacedFrom >= 0) endRun(at);
       if (begun < 0) {
         begun = at;
         units = 0;
@@ -68,9 +68,11 @@ export function findNames(text: string, table: Names): NameHit[] {
       if (secondUnit(code) !== 0) addUnit(word, secondUnit(code));
       units++;
     } else if (kind === unit.unspaced) {
-      endWord(at);
-      recent.length = 0;
-      if (unspacedFrom < 0) unspacedFrom = at;
+      if (unspacedFrom < 0) {
+        endWord(at);
+        recent.length = 0;
+        unspacedFrom = at;
+      }
     } else if (kind !== unit.silent) {
       const wasInitial = begun >= 0 && units === 1;
       endWord(at);

@@ -86,11 +86,11 @@ export function openTable(bytes: Uint8Array): KnownTable | null {
       if (!passes(hash)) return none;
       const bucket = finished(hash.a) & (buckets - 1);
       const fingerprint = finished(hash.b);
-      let customers: number[] = none;
+      const found: number[] = [];
       for (let at = offsets[bucket]!; at < offsets[bucket + 1]!; at++) {
-        if (entries[at * 2] === fingerprint) customers = [...customers, entries[at * 2 + 1]!];
+        if (entries[at * 2] === fingerprint) found.push(entries[at * 2 + 1]!);
       }
-      return customers;
+      return found;
     },
   };
 }

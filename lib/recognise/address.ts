@@ -55,7 +55,8 @@ export function findAddresses(text: Scannable, most = 500): FoundAddress[] {
     const before = start > 0 ? plain(text.charCodeAt(start - 1)) : 32;
     if (before === 64 || (before === 58 && /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - 80), start)))) continue;
     if (before === 47 && /:\/\/\S*$/.test(text.slice(Math.max(0, start - 80), start))) continue;
-    const address = text.slice(start, end).normalize('NFKC').toLowerCase();
+    const written = text.slice(start, end);
+    const address = (/^[\x21-\x7e]*$/.test(written) ? written : written.normalize('NFKC')).toLowerCase();
     if (!fileEnding.test(address)) found.push({ address, start, end });
   }
   return found;

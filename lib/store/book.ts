@@ -1,3 +1,4 @@
+import type { PackedBook } from '../customers/book.ts';
 import type { Customer, Id } from '../customers/types.ts';
 import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
 import { plainCustomer } from '../sync/plain.ts';
@@ -130,14 +131,49 @@ export function bookOf(context: Context): Book {
     },
 
     async keptBook() {
-      const kept = (await read().objectStore('local').get(bookKey)) as KeptBook | undefined;
-      return kept?.version === bookVersion ? kept : undefined;
+      const kept = (await read().objectStore('local').get(bookKey)) as StoredBook | undefined;
+      if (kept?.version !== bookVersion) return undefined;
+      return { version: kept.version, seq: kept.seq, book: fromBytes(await kept.bytes.arrayBuffer(), kept.lengths) };
     },
 
-    async keepBook(book) {
+    async keepBook({ version, seq, book }) {
       if (context.isReadOnly || context.isClosed()) return;
-      await database.put('local', book, bookKey);
+      const parts = partsOf(book).map((part) => part as typeof part & ArrayBufferView<ArrayBuffer>);
+      const stored: StoredBook = { version, seq, bytes: new Blob(parts), lengths: parts.map(({ length }) => length) };
+      await database.put('local', stored, bookKey);
     },
+  };
+}
+
+/** As it lies in the database: one blob, which comes back twice as fast as arrays do. */
+interface StoredBook extends Omit<KeptBook, 'book'> {
+  bytes: Blob;
+  /** Of its parts, in elements. */
+  lengths: number[];
+}
+
+/** The widest elements first, so that each part begins where its elements may. */
+function partsOf({ plain, wide, shown, tiers, contacts }: PackedBook) {
+  return [contacts, plain.starts, wide.starts, shown.starts, plain.bytes, wide.bytes, shown.bytes, tiers] as const;
+}
+
+function fromBytes(bytes: ArrayBuffer, lengths: readonly number[]): PackedBook {
+  let at = 0;
+  const next = <Part extends { byteLength: number }>(make: new (bytes: ArrayBuffer, at: number, length: number) => Part): Part => {
+    const part = new make(bytes, at, lengths[index++] ?? 0);
+    at += part.byteLength;
+    return part;
+  };
+  let index = 0;
+  const contacts = next(Float64Array);
+  const [plainStarts, wideStarts, shownStarts] = [next(Uint32Array), next(Uint32Array), next(Uint32Array)];
+  const [plain, wide, shown] = [next(Uint8Array), next(Uint8Array), next(Uint8Array)];
+  return {
+    plain: { bytes: plain, starts: plainStarts },
+    wide: { bytes: wide, starts: wideStarts },
+    shown: { bytes: shown, starts: shownStarts },
+    tiers: next(Uint8Array),
+    contacts,
   };
 }
 
