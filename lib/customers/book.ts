@@ -105,8 +105,8 @@ function growingText() {
   };
 }
 
-const asciiPattern = /^[\x00-\x7f]*$/;
-const beyondAscii = /[^\x00-\x7f]/g;
+const asciiPattern = /^\p{ASCII}*$/u;
+const beyondAscii = /\P{ASCII}/gu;
 
 interface Parts {
   plain: string;
@@ -121,8 +121,9 @@ function partsOf(searchText: string): Parts {
     if (asciiPattern.test(part)) plain.push(part);
     else {
       wide.push(part);
-      const rest = part.replace(beyondAscii, '\u0001');
-      if (/[^\u0001 ]/.test(rest)) plain.push(rest);
+      // What no query holds: a line end.
+      const rest = part.replace(beyondAscii, '\r');
+      if (rest.trim() !== '') plain.push(rest);
     }
   }
   return { plain: plain.join('\t'), wide: wide.join('\t') };

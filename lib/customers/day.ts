@@ -41,14 +41,32 @@ export function isTimeZone(zone: string): boolean {
 
 const millisecondsADay = 86_400_000;
 
+/** Days that were asked for lately: a history names the same few thousand again and again, and reading a date costs a microsecond. */
+const momentByDay = new Map<Day, Moment>();
+const dayByMoment = new Map<Moment, Day>();
+const mostRemembered = 20_000;
+
 /** Midnight UTC of a day, for arithmetic on days and for formatting them with `timeZone: 'UTC'`. */
 export function dayToUtc(day: Day): Moment {
-  return Date.parse(`${day}T00:00:00Z`);
+  let moment = momentByDay.get(day);
+  if (moment === undefined) {
+    moment = Date.parse(`${day}T00:00:00Z`);
+    if (momentByDay.size >= mostRemembered) momentByDay.clear();
+    momentByDay.set(day, moment);
+  }
+  return moment;
 }
 
 /** The day `count` days later (earlier where negative). */
 export function addDays(day: Day, count: number): Day {
-  return new Date(dayToUtc(day) + count * millisecondsADay).toISOString().slice(0, 10);
+  const moment = dayToUtc(day) + count * millisecondsADay;
+  let found = dayByMoment.get(moment);
+  if (found === undefined) {
+    found = new Date(moment).toISOString().slice(0, 10);
+    if (dayByMoment.size >= mostRemembered) dayByMoment.clear();
+    dayByMoment.set(moment, found);
+  }
+  return found;
 }
 
 /** How many days `to` is after `from`; negative where it is before. */

@@ -169,6 +169,34 @@ export function fitPurchases(histories: readonly History[], model: Model = 'MBG/
   return { parameters, logLikelihood: likelihood(packed, model, [r, alpha, a, b], inner), settled };
 }
 
+/**
+ * How sharply the log posterior bends at these parameters: minus its second derivatives in the logarithms of r, α, a, b, from the analytic
+ * gradient by central differences. Its inverse is the covariance of Laplace's approximation.
+ */
+export function curvatureAt(
+  { model, r, alpha, a, b }: PurchaseParameters,
+  histories: readonly History[],
+  prior: PurchasePrior,
+): number[][] {
+  const packed = pack(histories);
+  const logs = [r, alpha, a, b].map(Math.log);
+  const step = 1e-3;
+  const gradientAt = (index: number, by: number): number[] => {
+    const point = logs.map((log, at) => Math.exp(at === index ? log + by : log));
+    const gradient: number[] = [];
+    likelihood(packed, model, point, gradient);
+    return gradient.map(
+      (slope, at) => slope * point[at]! - (Math.log(point[at]!) - Math.log(prior.medians[at]!)) / prior.deviations[at]! ** 2,
+    );
+  };
+  const rows = logs.map((_, index) => {
+    const [up, down] = [gradientAt(index, step), gradientAt(index, -step)];
+    return up.map((slope, at) => (down[at]! - slope) / (2 * step));
+  });
+  // Rounding leaves it a hair off its own mirror image.
+  return rows.map((row, i) => row.map((value, j) => (value + rows[j]![i]!) / 2));
+}
+
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[sorted.length >> 1] ?? 26;
