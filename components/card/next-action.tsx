@@ -122,8 +122,7 @@ export function SuggestionButtons({ customer, suggestion, start, addNeed }: Sugg
         ) : (
           contact(true)
         );
-      case 'cadence':
-      case 'care':
+      default:
         return contact(true);
     }
   };

@@ -54,8 +54,11 @@ function isNewerThan(finding: Finding, given: SuggestionFeedback, card: Card, to
       );
     case 'care':
       return addDays(finding.facts.date, -birthdayDaysAhead) > dayOf(given.at, today.timeZone);
-    case 'cadence':
-    case 'know-needs':
+    case 'complaint':
+      return card.cases.some(({ id, openedAt }) => id === finding.facts.case && openedAt > given.at);
+    case 'low-score':
+      return finding.facts.at > given.at;
+    default:
       return false;
   }
 }

@@ -4,7 +4,7 @@ import { daysSinceContact } from './last-contact.ts';
 import { rules, rulesById } from './rules/index.ts';
 import { cadenceOf } from './settings.ts';
 import { suggestionKind } from './suggestion-kind.ts';
-import type { ActionSettings, Finding, Suggestion, Today } from './suggestion.ts';
+import type { ActionSettings, Finding, Learned, RuleId, Suggestion, Today } from './suggestion.ts';
 
 /**
  * What a finding's urgency is weighed by: the customer's value (a percentile), how sure the model is, and what the rep made of such
@@ -15,7 +15,22 @@ export interface Weights {
   confidence: number;
   feedback: number;
 }
-export const unknownValueWeights: Weights = { valuePercentile: 0.5, confidence: 0.6, feedback: 1 };
+
+const confidenceByLevel = [0.6, 0.8, 1] as const;
+
+/** The weights of one customer's finding: without purchases worked out yet, those of a customer who has none. */
+export function weightsOf({ customer, value }: Card, rule: RuleId, learned: Learned): Weights {
+  return {
+    valuePercentile: value?.percentile ?? 0.5,
+    confidence: confidenceByLevel[value?.level ?? 0],
+    feedback: feedbackFactor(learned[`${rule} ${customer.tier ?? 'unrated'}`]),
+  };
+}
+
+/** 2(done + 2)/(done + irrelevant + 4), clipped to .5–1.5: what is mostly done speaks louder, what is mostly dismissed quieter. */
+export function feedbackFactor({ done, irrelevant }: { done: number; irrelevant: number } = { done: 0, irrelevant: 0 }): number {
+  return Math.min(1.5, Math.max(0.5, (2 * (done + 2)) / (done + irrelevant + 4)));
+}
 
 /** urgency × (.4 + .6 × value percentile) × confidence × feedback. */
 export function score(urgency: number, weights: Weights): number {
@@ -44,12 +59,7 @@ function withoutSnoozedTasks(card: Card, answered: (finding: Finding) => boolean
  * What to do next for one customer, with every further reason folded in, or null where there is nothing to do. The same card, day
  * and settings give the same suggestion everywhere.
  */
-export function suggest(
-  card: Card,
-  today: Today,
-  settings: ActionSettings,
-  weights: Weights = unknownValueWeights,
-): Suggestion | null {
+export function suggest(card: Card, today: Today, settings: ActionSettings, learned: Learned = {}): Suggestion | null {
   if (card.customer.doNotContact || card.customer.deleted) return null;
 
   const answers = standingAnswers(card, today);
@@ -59,14 +69,19 @@ export function suggest(
   const justInTouch = sinceContact !== null && sinceContact * 3 <= cadenceOf(seen.customer, settings).days;
 
   const findings: Finding[] = [];
+  const isMain = card.value === null || card.value.mainContact === card.customer.id;
   for (const rule of rules) {
+    if (settings.off.includes(rule.id) || (rule.accountWide && !isMain)) continue;
+    // One who is gone by the rep's word is not sold to; what was promised or is asked still stands.
+    if (card.customer.lost && !rule.pinned) continue;
     if (justInTouch && rule.afterContact === 'silent') continue;
     const finding = rule.find(seen, today, settings);
     if (finding && !answered(finding)) findings.push(finding);
   }
   const [main, ...also] = findings.toSorted(compareFindings);
   if (!main) return null;
-  return { main, also, score: score(main.urgency, weights), kind: suggestionKind(main, card) };
+  const snoozes = card.feedback.filter(({ rule, answer }) => rule === main.rule && answer === 'snoozed').length;
+  return { main, also, score: score(main.urgency, weightsOf(card, main.rule, learned)), kind: suggestionKind(main, card), snoozes };
 }
 
 /** The order of Today: the pinned rules first, then by score, then by the day it is due. */

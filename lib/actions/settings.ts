@@ -5,6 +5,8 @@ import type { ActionSettings } from './suggestion.ts';
 export const defaultSettings: ActionSettings = {
   cadenceDays: { A: 14, B: 30, P: 30, C: 90, unrated: 30 },
   workingDays: [1, 2, 3, 4, 5],
+  off: [],
+  thresholds: { silence: 0.1, winBack: 0.15, falling: 0.6, rising: 1.5 },
 };
 
 /** Days between two contacts: the customer's own value wins over the tier's. */

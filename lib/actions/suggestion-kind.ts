@@ -48,9 +48,10 @@ export function suggestionKind(finding: Finding, card: Card): EntryKind {
     case 'unanswered':
       // A mail is answered by mail, a missed call by a call; after a meeting or a visit any way will do.
       return finding.facts.kind === 'meeting' || finding.facts.kind === 'visit' ? usualKind(card) : finding.facts.kind;
-    case 'cadence':
-    case 'know-needs':
-    case 'care':
+    case 'complaint':
+      // Trouble is talked about, where there is a number to call.
+      return canReach(card, 'call') ? 'call' : usualKind(card);
+    default:
       return usualKind(card);
   }
 }

@@ -1,7 +1,26 @@
+import type { CrossSell } from '../customers/value-standing.ts';
 import type { Card, Day, EntryKind, Moment, Tier } from '../customers/types.ts';
 
-/** The rules there are today; one file each in `rules/`. */
-export type RuleId = 'promise' | 'unanswered' | 'cadence' | 'know-needs' | 'care';
+/** The rules; one file each in `rules/`. */
+export type RuleId =
+  | 'promise'
+  | 'complaint'
+  | 'low-score'
+  | 'unanswered'
+  | 'silent'
+  | 'reorder'
+  | 'win-back'
+  | 'lost-reason'
+  | 'falling'
+  | 'rising'
+  | 'cadence'
+  | 'first-order'
+  | 'second-order'
+  | 'know-needs'
+  | 'cross-sell'
+  | 'care'
+  | 'survey'
+  | 'referral';
 
 /** What a rule needs besides the record: the day and the settings. Rules never look at a clock or at storage. */
 export interface Today {
@@ -18,7 +37,21 @@ export interface ActionSettings {
   cadenceDays: Record<Tier | 'unrated', number>;
   /** ISO weekdays (1 Monday … 7 Sunday) that are working days. */
   workingDays: readonly number[];
+  /** Rules that are switched off. */
+  off: readonly RuleId[];
+  thresholds: {
+    /** Below this share of such silences a customer is unusually silent. */
+    silence: number;
+    /** Below this chance to buy within 13 weeks a good customer is to be won back. */
+    winBack: number;
+    /** 90-day spend against the account's own norm: below the one it falls, above the other it rises. */
+    falling: number;
+    rising: number;
+  };
 }
+
+/** What the team did with a rule's suggestions so far, by rule and tier: `silent A`. */
+export type Learned = Readonly<Record<string, { done: number; irrelevant: number }>>;
 
 /** Which fields are unknown, for know-needs. */
 export type UnknownField = 'needs' | 'company' | 'title' | 'phone' | 'birthday';
@@ -31,6 +64,22 @@ export interface RuleFacts {
   cadence: { days: number; cadence: number; tier: Tier | null; own: boolean; lastKind?: EntryKind; lastChannel?: string };
   'know-needs': { unknown: UnknownField[]; untouchedDays: number | null };
   /** `date` is the calendar day this year's birthday falls on; `inDays` 0 is today; `turning` where the year is known. */
+  complaint: { case: string; text: string; days: number };
+  'low-score': { kind: 'nps' | 'csat'; score: number; at: Moment; comment?: string };
+  /** Days; the share of such silences that last as long. */
+  silent: { gapDays: number; silentDays: number; share: number };
+  reorder: { date: Day; gapDays: number; days: number };
+  /** The chance to buy within 13 weeks. */
+  'win-back': { purchases: number; last: Day; chance: number };
+  'lost-reason': { tries: number };
+  /** By what share the last 90 days lie below the norm; minor units. */
+  falling: { share: number; last90: number; norm: number; currency: string };
+  rising: { share: number; last90: number; norm: number; currency: string } | { tier: Tier; from: Tier };
+  'first-order': { day: Day; days: number };
+  'second-order': { days: number; usual: number };
+  'cross-sell': CrossSell;
+  survey: { bought: Day; asked?: Day };
+  referral: { referred: number; score?: number };
   care: { event: 'birthday'; date: Day; inDays: number; turning?: number; calendar: 'gregorian' | 'chinese' };
 }
 
@@ -52,6 +101,8 @@ export interface Rule<Kind extends RuleId = RuleId> {
   pinned: boolean;
   /** Whether a recent contact (within a third of the cadence) silences it. */
   afterContact: 'silent' | 'speaks';
+  /** It is about the whole account: only the account's main contact hears it. */
+  accountWide?: true;
   find(card: Card, today: Today, settings: ActionSettings): Extract<Finding, { rule: Kind }> | null;
 }
 
@@ -62,4 +113,6 @@ export interface Suggestion {
   score: number;
   /** The kind of contact its button logs or starts, by the customer's habits and the rule. */
   kind: EntryKind;
+  /** How often this rule was put off for this customer: at the third time it is asked whether it should stop. */
+  snoozes: number;
 }

@@ -129,3 +129,42 @@ export function list(locale: Locale, items: readonly string[]): string {
     items,
   );
 }
+
+/** A share as a percentage without decimals; a share that rounds to nothing says "under 1 %". */
+export function percent(locale: Locale, share: number): string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent' });
+  return share > 0 && share < 0.01 ? `< ${format.format(0.01)}` : format.format(share);
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** An amount in minor units of a currency, without decimals where it is whole or large. */
+export function money(locale: Locale, amount: number, currency: string): string {
+  const digits = digitsOf(currency);
+  const major = amount / 10 ** digits;
+  const isWhole = Number.isInteger(major) || Math.abs(major) >= 1_000;
+  const key = `${locale} ${currency} ${isWhole}`;
+  let format = moneyFormats.get(key);
+  if (!format) {
+    const shown = isWhole ? 0 : digits;
+    const options = {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: shown,
+      maximumFractionDigits: shown,
+    } as const;
+    format = new Intl.NumberFormat(locale, options);
+    moneyFormats.set(key, format);
+  }
+  return format.format(major);
+}
+
+/** Decimals of a currency: two of most, none of the yen. Two where there is no such currency. */
+export function digitsOf(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}

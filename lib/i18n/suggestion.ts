@@ -1,6 +1,6 @@
-import type { Finding, Suggestion, Today } from '../actions/suggestion.ts';
-import type { Customer } from '../customers/types.ts';
-import { dateTime, dayMonth, dueDay } from './format.ts';
+import type { Finding, RuleFacts, RuleId, Suggestion, Today } from '../actions/suggestion.ts';
+import type { Customer, Day, EntryKind, Moment } from '../customers/types.ts';
+import { dateTime, dayMonth, dueDay, money, percent } from './format.ts';
 import { catalogue } from './index.ts';
 import type { Locale } from './locale.ts';
 
@@ -36,7 +36,34 @@ function title(locale: Locale, { main, kind }: Suggestion, name: string): string
       return words['know-needs'].title(main.facts, name);
     case 'care':
       return words.care.title(main.facts, name);
+    default:
+      return wordsOf(words, main.rule, main.facts).title(name, kind);
   }
+}
+
+/** What the words of most rules are made with. */
+export interface Telling {
+  day(day: Day): string;
+  moment(moment: Moment): string;
+  money(amount: number, currency: string): string;
+  percent(share: number): string;
+}
+
+/** The words of a rule: what to do, and why in whole sentences, the first of which stands for it where it is folded into another. */
+export interface RuleWords<Facts> {
+  title(facts: Facts, name: string, kind: EntryKind): string;
+  reasons(facts: Facts, tell: Telling): [string, ...string[]];
+}
+
+/** The rules that are worded alike. */
+export type PlainRule = Exclude<RuleId, 'promise' | 'unanswered' | 'cadence' | 'know-needs' | 'care'>;
+export type PlainRuleWords = { [Rule in PlainRule]: RuleWords<RuleFacts[Rule]> };
+
+function wordsOf<Rule extends PlainRule>(words: PlainRuleWords, rule: Rule, facts: RuleFacts[Rule]) {
+  return {
+    title: (name: string, kind: EntryKind) => words[rule].title(facts, name, kind),
+    reasons: (tell: Telling) => words[rule].reasons(facts, tell),
+  };
 }
 
 /** Why: whole sentences, never none. The first stands for the finding where it is folded into another. */
@@ -56,6 +83,13 @@ export function reasons(locale: Locale, finding: Finding, today: Today): [string
       return [words['know-needs'].reason(finding.facts), ...words['know-needs'].more(finding.facts)];
     case 'care':
       return [words.care.reason(finding.facts, dayMonth(locale, finding.facts.date, now, timeZone))];
+    default:
+      return wordsOf(words, finding.rule, finding.facts).reasons({
+        day: (day) => dayMonth(locale, day, now, timeZone),
+        moment: (moment) => dayMonth(locale, moment, now, timeZone),
+        money: (amount, currency) => money(locale, amount, currency),
+        percent: (share) => percent(locale, share),
+      });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../customers/types.ts';
 import type { RuleFacts, UnknownField } from '../../actions/suggestion.ts';
 import { list, number, plural } from '../format.ts';
+import type { PlainRuleWords } from '../suggestion.ts';
 
 const days = (count: number): string => `${number('en', count)} ${plural('en', count, { one: 'day', other: 'days' })}`;
 
@@ -59,8 +60,102 @@ const unknown: Record<UnknownField, string> = {
   birthday: 'birthday',
 };
 
+/** "every 5 weeks", "every 9 days": weeks from three on. */
+const span = (count: number): string => {
+  const weeks = Math.round(count / 7);
+  return weeks >= 3 ? `${number('en', weeks)} weeks` : days(Math.round(count));
+};
+
+const rules: PlainRuleWords = {
+  complaint: {
+    title: (_, name) => `Settle it with ${name}`,
+    reasons: ({ text, days: open }) => [`“${text}” has been open for ${days(open)}.`],
+  },
+  'low-score': {
+    title: ({ kind }, name) => (kind === 'nps' ? `Ask ${name} what went wrong` : `Make it right with ${name}`),
+    reasons: ({ kind, score, comment, at }, { moment }) => [
+      `Rated ${kind === 'nps' ? `${score} of 10` : `${score} of 5`} on ${moment(at)}${comment === undefined ? '.' : `: “${comment}”.`}`,
+      'Nobody has been in touch since.',
+    ],
+  },
+  silent: {
+    title: (_, name, kind) => `${doing[kind](name)}: unusually silent`,
+    reasons: ({ gapDays, silentDays, share }, { percent: told }) => [
+      `Usually buys every ${span(gapDays)}; silent for ${span(silentDays)}.`,
+      `Only ${told(share)} of such customers’ silences last this long.`,
+    ],
+  },
+  reorder: {
+    title: (_, name, kind) => `${doing[kind](name)}: an order is due`,
+    reasons: ({ date, gapDays, days: since }, { day }) => [
+      `Next order expected about ${day(date)}.`,
+      `Usually buys every ${span(gapDays)}; the last order was ${days(since)} ago.`,
+    ],
+  },
+  'win-back': {
+    title: (_, name) => `Win ${name} back`,
+    reasons: ({ purchases, last, chance }, { day, percent: told }) => [
+      `Bought ${number('en', purchases)} ${plural('en', purchases, { one: 'time', other: 'times' })}, last on ${day(last)}.`,
+      `The chance of an order within three months is ${told(chance)}.`,
+    ],
+  },
+  'lost-reason': {
+    title: (_, name) => `Record why ${of(name)} orders stopped`,
+    reasons: ({ tries }) => [`${number('en', tries)} tries to win them back within 90 days, and no order.`],
+  },
+  falling: {
+    title: (_, name, kind) => `${doing[kind](name)}: buying less`,
+    reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
+      `Down ${part(share)}: ${told(last90, currency)} in the last 90 days, usually ${told(norm, currency)}.`,
+    ],
+  },
+  rising: {
+    title: (_, name) => `Thank ${name}, offer the next step`,
+    reasons: (facts, { money: told, percent: part }) =>
+      'tier' in facts
+        ? [`Worth tier ${facts.tier} by now; kept as ${facts.from}.`]
+        : [
+            `Up ${part(facts.share)}: ${told(facts.last90, facts.currency)} in the last 90 days, usually ${told(facts.norm, facts.currency)}.`,
+          ],
+  },
+  'first-order': {
+    title: (_, name) => `Ask ${name} how the first order went`,
+    reasons: ({ day }, { day: told }) => [`First order on ${told(day)}, no contact since.`],
+  },
+  'second-order': {
+    title: (_, name, kind) => `${doing[kind](name)} about the second order`,
+    reasons: ({ days: since, usual }) => [
+      `Bought once, ${days(since)} ago: the second order usually comes now.`,
+      `Half of your customers order again within ${days(Math.round(usual))}.`,
+    ],
+  },
+  'cross-sell': {
+    title: ({ product }, name) => `Offer ${name} ${product}`,
+    reasons: ({ product, buyers, similar, with: own }) => [
+      `${number('en', buyers)} of ${number('en', similar)} who bought “${own}” also bought “${product}”.`,
+    ],
+  },
+  survey: {
+    title: (_, name) => `Ask how satisfied ${name} is`,
+    reasons: ({ bought, asked }, { day }) => [
+      asked === undefined
+        ? `Bought on ${day(bought)}, never asked for a rating.`
+        : `Bought on ${day(bought)}, last asked on ${day(asked)}.`,
+    ],
+  },
+  referral: {
+    title: (_, name) => `Ask ${name} for a referral`,
+    reasons: ({ score, referred }) => [
+      score === undefined
+        ? `One of your superfans; referred ${number('en', referred)} so far.`
+        : `Would recommend you (${score} of 10); referred ${number('en', referred)} so far.`,
+    ],
+  },
+};
+
 /** Title and reason of every rule. Texts that a person wrote stand in quotation marks; days and times come worded. */
 export const actions = {
+  ...rules,
   promise: {
     title: ({ text }: RuleFacts['promise']): string => text,
     reason: ({ kind, text }: RuleFacts['promise'], date: string): string =>

@@ -2,6 +2,7 @@ import type { EntryKind } from '../../customers/types.ts';
 import type { UnknownField } from '../../actions/suggestion.ts';
 import type { actions as english } from '../en/actions.ts';
 import { number } from '../format.ts';
+import type { PlainRuleWords } from '../suggestion.ts';
 
 const days = (count: number): string => `${number('zh-CN', count)} 天`;
 
@@ -60,7 +61,97 @@ const unknown: Record<UnknownField, string> = { needs: '需求', company: '公�
 const unknownFields = (fields: readonly UnknownField[]): string =>
   `尚不清楚：${fields.map((field) => unknown[field]).join('、')}。`;
 
+/** 每 5 周、每 9 天：三周以上按周说。 */
+const span = (count: number): string => {
+  const weeks = Math.round(count / 7);
+  return weeks >= 3 ? `${number('zh-CN', weeks)} 周` : days(Math.round(count));
+};
+
+const rules: PlainRuleWords = {
+  complaint: {
+    title: (_, name) => named('为', name, '解决问题'),
+    reasons: ({ text, days: open }) => [`“${text}”已 ${days(open)}未解决。`],
+  },
+  'low-score': {
+    title: (_, name) => named('向', name, '了解不满之处'),
+    reasons: ({ kind, score, comment, at }, { moment }) => [
+      `${moment(at)}评分 ${score}（满分 ${kind === 'nps' ? 10 : 5}）${comment === undefined ? '。' : `：“${comment}”。`}`,
+      '此后还没有人联系过。',
+    ],
+  },
+  silent: {
+    title: (_, name, kind) => `${doing[kind](name)}：异常沉默`,
+    reasons: ({ gapDays, silentDays, share }, { percent: told }) => [
+      `通常每 ${span(gapDays)}购买一次，现已 ${span(silentDays)}没有购买。`,
+      `同类客户中，只有 ${told(share)} 的沉默会持续这么久。`,
+    ],
+  },
+  reorder: {
+    title: (_, name, kind) => `${doing[kind](name)}：该补货了`,
+    reasons: ({ date, gapDays, days: since }, { day }) => [
+      `预计下次下单在 ${day(date)}前后。`,
+      `通常每 ${span(gapDays)}购买一次，上次购买距今 ${days(since)}。`,
+    ],
+  },
+  'win-back': {
+    title: (_, name) => named('挽回', name),
+    reasons: ({ purchases, last, chance }, { day, percent: told }) => [
+      `共购买 ${number('zh-CN', purchases)} 次，最近一次在 ${day(last)}。`,
+      `三个月内再次下单的可能性为 ${told(chance)}。`,
+    ],
+  },
+  'lost-reason': {
+    title: (_, name) => named('记录', name, '流失的原因'),
+    reasons: ({ tries }) => [`90 天内已尝试挽回 ${number('zh-CN', tries)} 次，仍未下单。`],
+  },
+  falling: {
+    title: (_, name, kind) => `${doing[kind](name)}：采购减少`,
+    reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
+      `下降 ${part(share)}：近 90 天 ${told(last90, currency)}，平时 ${told(norm, currency)}。`,
+    ],
+  },
+  rising: {
+    title: (_, name) => named('感谢', name, '，并推荐升级'),
+    reasons: (facts, { money: told, percent: part }) =>
+      'tier' in facts
+        ? [`价值已达到 ${facts.tier} 级，目前仍为 ${facts.from} 级。`]
+        : [`上升 ${part(facts.share)}：近 90 天 ${told(facts.last90, facts.currency)}，平时 ${told(facts.norm, facts.currency)}。`],
+  },
+  'first-order': {
+    title: (_, name) => named('回访', name, '的首单体验'),
+    reasons: ({ day }, { day: told }) => [`${told(day)}首次下单，之后还没有联系。`],
+  },
+  'second-order': {
+    title: (_, name, kind) => `${doing[kind](name)}：促成第二单`,
+    reasons: ({ days: since, usual }) => [
+      `${days(since)}前购买过一次，第二单通常就在这时。`,
+      `一半的客户会在 ${days(Math.round(usual))}内再次下单。`,
+    ],
+  },
+  'cross-sell': {
+    title: ({ product }, name) => `${named('向', name, '推荐')}“${product}”`,
+    reasons: ({ product, buyers, similar, with: own }) => [
+      `购买“${own}”的 ${number('zh-CN', similar)} 位客户中，有 ${number('zh-CN', buyers)} 位还买了“${product}”。`,
+    ],
+  },
+  survey: {
+    title: (_, name) => named('请', name, '评价满意度'),
+    reasons: ({ bought, asked }, { day }) => [
+      asked === undefined ? `${day(bought)}购买过，还没有做过评价。` : `${day(bought)}购买过，上次询问在 ${day(asked)}。`,
+    ],
+  },
+  referral: {
+    title: (_, name) => named('请', name, '推荐新客户'),
+    reasons: ({ score, referred }) => [
+      score === undefined
+        ? `超级粉丝客户，已推荐 ${number('zh-CN', referred)} 位。`
+        : `愿意推荐您（${score} 分，满分 10），已推荐 ${number('zh-CN', referred)} 位。`,
+    ],
+  },
+};
+
 export const actions: typeof english = {
+  ...rules,
   promise: {
     title: ({ text }) => text,
     reason: ({ kind, text }, date) => (kind === 'promise' ? `您答应过：“${text}”（${date}）。` : `跟进：${text}`),

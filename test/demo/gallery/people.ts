@@ -137,7 +137,7 @@ export function suggestion(locale: Locale, rule: 'promise' | 'unanswered' | 'cad
   };
   switch (rule) {
     case 'promise':
-      return { main: promise, also: [cadence], score: 1, kind: 'mail' };
+      return { main: promise, also: [cadence], score: 1, kind: 'mail', snoozes: 0 };
     case 'unanswered':
       return {
         main: {
@@ -149,15 +149,17 @@ export function suggestion(locale: Locale, rule: 'promise' | 'unanswered' | 'cad
         also: [promise],
         score: 0.9,
         kind: 'mail',
+        snoozes: 0,
       };
     case 'cadence':
-      return { main: cadence, also: [promise], score: 0.6, kind: 'call' };
+      return { main: cadence, also: [promise], score: 0.6, kind: 'call', snoozes: 0 };
     case 'know-needs':
       return {
         main: { rule: 'know-needs', facts: { unknown: ['needs', 'phone'], untouchedDays: null }, urgency: 0.5, due: '2026-11-22' },
         also: [],
         score: 0.5,
         kind: 'call',
+        snoozes: 0,
       };
     case 'care':
       return {
@@ -170,6 +172,7 @@ export function suggestion(locale: Locale, rule: 'promise' | 'unanswered' | 'cad
         also: [],
         score: 0.6,
         kind: 'message',
+        snoozes: 0,
       };
   }
 }

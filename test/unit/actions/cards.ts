@@ -1,6 +1,7 @@
 import type { ActionSettings, Finding, RuleId, Today } from '../../../lib/actions/suggestion.ts';
 import { defaultSettings } from '../../../lib/actions/settings.ts';
 import { standingOf } from '../../../lib/customers/standing.ts';
+import type { ValueStanding } from '../../../lib/customers/value-standing.ts';
 import type { Card, Customer, Interaction, SuggestionFeedback, Task } from '../../../lib/customers/types.ts';
 
 /** Thursday, 19 November 2026, 10:00 in Shanghai. */
@@ -126,4 +127,54 @@ export interface RuleExample<Rule extends RuleId> {
   finding: Extract<Finding, { rule: Rule }>;
   /** Title, lead and due in both languages, of a customer called Wei / 张伟. */
   words: { en: [title: string, lead: string, due: string]; 'zh-CN': [title: string, lead: string, due: string] };
+}
+
+/** What the purchases of an account with a steady rhythm say; a test changes what it is about. */
+export function value(changes: Partial<ValueStanding> = {}): ValueStanding {
+  return {
+    account: '00000000-0000-4000-8000-000000000001',
+    mainContact: '00000000-0000-4000-8000-000000000001',
+    level: 2,
+    currency: 'CNY',
+    history: {
+      count: 6,
+      returns: 0,
+      gaps: 5,
+      first: '2025-11-01',
+      last: '2026-10-10',
+      medianGapDays: 70,
+      spent12Months: 600_000,
+      spentEver: 700_000,
+    },
+    silence: { days: 30, share: 0.7 },
+    buys: {
+      in13: { value: 0.7, low: 0.6, high: 0.8 },
+      in26: { value: 0.9, low: 0.8, high: 0.95 },
+      in52: { value: 0.97, low: 0.9, high: 0.99 },
+    },
+    next: { early: '2026-12-10', middle: '2027-01-10', late: '2027-02-20' },
+    value: {
+      total: 500_000,
+      existing: 600_000,
+      potential: { value: 500_000, low: 400_000, high: 620_000 },
+      deals: 0,
+      influence: 0,
+      leftOut: [],
+      capped: false,
+    },
+    percentile: 0.9,
+    tier: { tier: 'A', certainty: 0.8 },
+    layer: 'loyal',
+    stage: 'retain',
+    segments: [],
+    variety: { categories: [], channels: [], medianCategories: 0, medianChannels: 0 },
+    crossSell: [],
+    base: { accounts: 200, medianSecondGapDays: 40 },
+    ...changes,
+  };
+}
+
+/** Bought once, on this day. */
+export function boughtOnce(day: string): Partial<ValueStanding> {
+  return { history: { count: 1, returns: 0, gaps: 0, first: day, last: day, spent12Months: 90_000, spentEver: 90_000 }, level: 1 };
 }

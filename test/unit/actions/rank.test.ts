@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareSuggestions, score, suggest, unknownValueWeights } from '../../../lib/actions/rank.ts';
+import { compareSuggestions, feedbackFactor, score, suggest, weightsOf } from '../../../lib/actions/rank.ts';
 import { rulesById } from '../../../lib/actions/rules/index.ts';
 import type { Suggestion } from '../../../lib/actions/suggestion.ts';
 import { entryKinds, type Card, type Tier } from '../../../lib/customers/types.ts';
 import { locales } from '../../../lib/i18n/index.ts';
 import { wordSuggestion } from '../../../lib/i18n/suggestion.ts';
-import { at, card, customer, daysAgo, entry, feedback, settings, task, today, todayOn } from './cards.ts';
+import { at, card, customer, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
 
 const rule = (suggestion: Suggestion | null) => suggestion?.main.rule;
 const silent = card({ customer: { tier: 'A' }, timeline: [entry({ at: daysAgo(32) })] });
@@ -38,9 +38,42 @@ describe('one suggestion a customer', () => {
   });
 
   it('is scored by urgency, value, confidence and feedback', () => {
-    expect(score(0.8, unknownValueWeights)).toBeCloseTo(0.8 * 0.7 * 0.6, 12);
+    expect(score(0.8, weightsOf(silent, 'cadence', {}))).toBeCloseTo(0.8 * 0.7 * 0.6, 12);
+    const worth = card({ customer: { tier: 'A' }, value: value({ level: 2, percentile: 0.9 }) });
+    const learned = { 'cadence A': { done: 4, irrelevant: 1 } };
+    expect(score(0.8, weightsOf(worth, 'cadence', learned))).toBeCloseTo(0.8 * 0.94 * 1 * (12 / 9), 12);
+    expect([feedbackFactor(), feedbackFactor({ done: 90, irrelevant: 0 }), feedbackFactor({ done: 0, irrelevant: 90 })]).toEqual([
+      1, 1.5, 0.5,
+    ]);
     expect(score(1, { valuePercentile: 1, confidence: 1, feedback: 1.5 })).toBeCloseTo(1.5, 12);
     expect(suggest(silent, today, settings)?.score).toBeCloseTo(0.8 * 0.7 * 0.6, 12);
+  });
+});
+
+describe('the account', () => {
+  const fallingValue = value({ trend: { last90: 1, norm: 100, ratio: 0.01 } });
+  const recent = { timeline: [entry({ at: daysAgo(12) })] };
+
+  it('is spoken of on its main contact alone', () => {
+    const main = card({ customer: { tier: 'A' }, ...recent, value: fallingValue });
+    const other = card({ customer: { tier: 'A' }, ...recent, value: { ...fallingValue, mainContact: 'somebody-else' } });
+    expect(rule(suggest(main, today, settings))).toBe('falling');
+    expect(suggest(other, today, settings)).toBeNull();
+  });
+
+  it('that is lost by the rep’s word is not sold to; a promise to it still stands', () => {
+    const lost = { tier: 'A' as const, lost: { day: '2026-11-01', reason: 'Moved to a competitor' } };
+    expect(
+      suggest(card({ customer: lost, timeline: [entry({ at: daysAgo(300) })], value: fallingValue }), today, settings),
+    ).toBeNull();
+    expect(
+      rule(suggest(card({ customer: lost, tasks: [task({ due: '2026-11-18' })], value: fallingValue }), today, settings)),
+    ).toBe('promise');
+  });
+
+  it('hears nothing of a rule that is switched off', () => {
+    const main = card({ customer: { tier: 'A' }, ...recent, value: fallingValue });
+    expect(suggest(main, today, { ...settings, off: ['falling'] })).toBeNull();
   });
 });
 
@@ -151,7 +184,8 @@ describe('today’s order', () => {
   it('puts what is pinned first, then the higher score, then what is due sooner', () => {
     const promised = suggest(card({ timeline: [entry()], tasks: [task()] }), today, settings);
     const overdue = suggest(silent, today, settings);
-    const fresh = suggest(card({ customer: { needs: [] } }), today, settings, { valuePercentile: 0.1, confidence: 1, feedback: 1 });
+    const mostlyDismissed = { 'cadence unrated': { done: 0, irrelevant: 9 }, 'know-needs unrated': { done: 0, irrelevant: 9 } };
+    const fresh = suggest(card({ customer: { needs: [] } }), today, settings, mostlyDismissed);
     const all = [fresh, overdue, promised].filter((one) => one !== null);
     expect(all.toSorted(compareSuggestions).map(rule)).toEqual(['promise', 'cadence', 'cadence']);
     expect(all).toHaveLength(3);
