@@ -5,7 +5,7 @@
  * Writes answer with the store's own `Written`: the components word the toast, offer its undo for ten seconds and word a refusal,
  * so a controller only passes the call on.
  */
-import type { Suggestion, Today } from '../lib/actions/suggestion.ts';
+import type { RuleId, Suggestion, Today } from '../lib/actions/suggestion.ts';
 import type {
   Card,
   Customer,
@@ -28,6 +28,7 @@ import type {
   EntryChange,
   Me,
   OpenFailure,
+  Store,
   WriteFailure,
   Written,
 } from '../lib/store/store.ts';
@@ -220,7 +221,7 @@ export interface CardActions {
    * The rep sets out to do what is suggested: opens `tel:` or `mailto:` where there is one, and logs an outgoing contact of this
    * kind now (never the open mail). Called synchronously from the click.
    */
-  startContact(customer: Id, kind: EntryKind): Promise<Written<{ entry: Interaction; existing: boolean }>>;
+  startContact(customer: Id, kind: EntryKind, rule?: RuleId): Promise<Written<{ entry: Interaction; existing: boolean }>>;
   editEntry(customer: Id, entry: Id, change: EntryChange): Promise<Written<null>>;
   deleteEntry(customer: Id, entry: Id): Promise<Written<null>>;
   moveEntry(customer: Id, entry: Id, to: Id): Promise<Written<Id>>;
@@ -231,6 +232,15 @@ export interface CardActions {
   addTask(task: { customer: Id; kind: Task['kind']; text: string; due: Day }): Promise<Written<Id>>;
   editTask(id: Id, change: { text?: string; due?: Day; done?: boolean; deleted?: boolean }): Promise<Written<null>>;
   giveFeedback(feedback: Pick<SuggestionFeedback, 'customer' | 'rule' | 'answer' | 'until'>): Promise<Written<Id>>;
+
+  addPurchase: Store['addPurchase'];
+  addDeal: Store['addDeal'];
+  changeDeal: Store['changeDeal'];
+  addSurvey: Store['addSurvey'];
+  addCase: Store['addCase'];
+  changeCase: Store['changeCase'];
+  addReferral: Store['addReferral'];
+  removePart: Store['removePart'];
 
   /** Person and customer are not the same. */
   notThem(customer: Id, person: string): Promise<Written<unknown>>;

@@ -5,6 +5,8 @@ import type { Written } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
 import { undoMilliseconds } from '../ui/countdown.ts';
+import { Satisfaction } from '../value/satisfaction.tsx';
+import { ValueSection } from '../value/value-section.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { CardHead } from './card-head.tsx';
 import { DuplicateOffer, MergedFrom } from './duplicates.tsx';
@@ -58,7 +60,7 @@ export function CustomerCard({ view }: { view: CardView }) {
       <NextAction
         view={view}
         start={(kind) => {
-          if (!busy.current) void show(actions.startContact(customer.id, kind));
+          if (!busy.current) void show(actions.startContact(customer.id, kind, view.suggestion?.main.rule));
         }}
         addNeed={() => setNeedAsked(needAsked + 1)}
       />
@@ -79,6 +81,8 @@ export function CustomerCard({ view }: { view: CardView }) {
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <Tasks customer={customer.id} tasks={card.tasks} />
+      <ValueSection card={card} />
+      <Satisfaction card={card} />
       <ContactDetails customer={customer} />
       <Profile customer={customer} needAsked={needAsked} />
       <section class="block" aria-labelledby="notes-title">

@@ -7,6 +7,7 @@ import './overlays.css';
 import './panel.css';
 import './card.css';
 import './card-details.css';
+import './value.css';
 import './lists.css';
 import './duplicates.css';
 import './data.css';

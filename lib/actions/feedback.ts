@@ -67,6 +67,19 @@ function silencedByContact(rule: RuleId): boolean {
   return rulesById[rule].afterContact === 'silent';
 }
 
+/** Rules whose trigger outlasts what was done about it: for so many days it is enough. A second try to win somebody back comes later. */
+const quietAfterDone: Partial<Record<RuleId, number>> = {
+  'win-back': 30,
+  'cross-sell': 90,
+  'second-order': 90,
+  rising: 90,
+  falling: 30,
+  silent: 14,
+  reorder: 14,
+  referral: 180,
+  survey: 180,
+};
+
 /** Whether what the rep said keeps this finding from being shown today. */
 export function isAnswered(finding: Finding, answers: StandingAnswers, card: Card, today: Today): boolean {
   if (answers.muted.has(finding.rule)) return true;
@@ -74,6 +87,11 @@ export function isAnswered(finding: Finding, answers: StandingAnswers, card: Car
   // or the next reason would step forward at once.
   if (answers.snoozed.length > 0 && silencedByContact(finding.rule)) return true;
   if (answers.snoozed.some((given) => given.rule === finding.rule && !isNewerThan(finding, given, card, today))) return true;
+  const quiet = quietAfterDone[finding.rule];
+  if (quiet !== undefined) {
+    const since = addDays(today.day, -quiet);
+    if (answers.done.some((given) => given.rule === finding.rule && dayOf(given.at, today.timeZone) > since)) return true;
+  }
   // Other triggers end with what was done (a contact, a task ticked off); a birthday stays where it is.
   return (
     finding.rule === 'care' && answers.done.some((given) => given.rule === 'care' && !isNewerThan(finding, given, card, today))

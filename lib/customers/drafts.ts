@@ -1,4 +1,4 @@
-import type { Birthday, Customer, EntryKind, Id, Interaction, Moment, Tier } from './types.ts';
+import type { Birthday, Customer, Day, EntryKind, Id, Interaction, Moment, Tier } from './types.ts';
 
 /** What a rep writes, before it is a record: no stamps, no ids. */
 
@@ -32,6 +32,11 @@ export type CustomerChange =
   | { field: 'birthday'; value: Birthday | null }
   | { field: 'cadenceDays'; value: number | null }
   | { field: 'doNotContact'; value: boolean }
+  | { field: 'nickname' | 'region' | 'preferredChannel' | 'competitor'; value: string | null }
+  /** The rep's own rating, 1 to 5. */
+  | { field: 'fit'; value: number | null }
+  /** The rep's word that they are gone, and why. */
+  | { field: 'lost'; value: { day: Day; reason: string } | null }
   | { field: 'kind'; value: 'person' | 'company' }
   | { field: 'tier'; value: Tier | null }
   | { list: 'tags' | 'needs'; add?: string; remove?: string }

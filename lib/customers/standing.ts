@@ -1,4 +1,4 @@
-import type { Id, Interaction, Standing, Tier } from './types.ts';
+import type { BoughtOnce, Id, Interaction, Purchase, Standing, Survey, Tier } from './types.ts';
 
 /** One tier decision, as far as it decides. `order` is its stamp: of two of one day the later written counts. */
 export interface TierDecision {
@@ -62,4 +62,33 @@ export function tierOf(decisions: readonly TierDecision[]): { tier: Tier | null;
 
 function isNewer(a: TierDecision, b: TierDecision): boolean {
   return a.day !== b.day ? a.day > b.day : a.order > b.order;
+}
+
+/** Purchases as values are worked out from: oldest first, the same order on every device. */
+export function boughtOf(purchases: readonly Purchase[]): BoughtOnce[] {
+  return purchases
+    .filter(({ deleted }) => !deleted)
+    .toSorted((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1))
+    .map(({ day, amount, currency, margin, lines, channel, trial }) => {
+      const products = [...new Set(lines.map(({ product }) => product))];
+      const categories = [...new Set(lines.flatMap(({ category }) => category ?? []))];
+      return {
+        day,
+        amount,
+        currency,
+        ...(margin === undefined ? {} : { margin }),
+        ...(products.length > 0 ? { products } : {}),
+        ...(categories.length > 0 ? { categories } : {}),
+        ...(channel === undefined ? {} : { channel }),
+        ...(trial ? { trial } : {}),
+      };
+    });
+}
+
+/** The newest answer to "would you recommend us?". */
+export function npsOf(surveys: readonly Survey[]): Standing['nps'] {
+  const [newest] = surveys
+    .filter(({ kind, score }) => kind === 'nps' && score !== undefined)
+    .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  return newest?.score === undefined ? undefined : { score: newest.score, at: newest.at };
 }

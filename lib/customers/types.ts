@@ -288,6 +288,23 @@ export interface Standing {
   /** The oldest inbound entry that still waits for an answer. */
   waiting?: { entry: Id; at: Moment; kind: EntryKind };
   entryCount: number;
+  /** What they bought, oldest first, as far as its value is concerned: values are worked out without reading entries. */
+  bought?: BoughtOnce[];
+  /** Their newest answer to "would you recommend us?". */
+  nps?: { score: number; at: Moment };
+}
+
+/** One purchase (or return, where the amount is negative) as far as its value is concerned. Minor units. */
+export interface BoughtOnce {
+  day: Day;
+  amount: number;
+  currency: string;
+  margin?: number;
+  products?: readonly string[];
+  categories?: readonly string[];
+  channel?: string;
+  /** Marked as a trial. */
+  trial?: true;
 }
 
 /** How many entries of the timeline a card carries; more are read on request. */

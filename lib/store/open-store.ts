@@ -19,8 +19,10 @@ import { rightsOf } from './rights.ts';
 import { removeSamples } from './samples.ts';
 import type { Database } from './schema.ts';
 import type { ReadingsOf } from './rows.ts';
+import { standingsRenewalOf } from './standings-renewal.ts';
 import type { OpenFailure, Store } from './store.ts';
 import type { Context } from './work.ts';
+import { valueWritesOf } from './value-writes.ts';
 import { writesOf } from './writes.ts';
 
 const hanPattern = /\p{Script=Han}/u;
@@ -81,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...readsOf(context),
     ...bookOf(context),
     ...writesOf(context),
+    ...valueWritesOf(context),
     ...duplicatesOf(database),
     ...linkingOf(context),
     ...exportsOf(context),
@@ -88,6 +91,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...importHistoryOf(context),
     ...rightsOf(context),
     ...archiveOf(context),
+    ...standingsRenewalOf(context),
     ...clockRepairOf(context),
     removeSamples: () => removeSamples(context),
     onChange: (listener) => changes.listen(listener),

@@ -1,6 +1,6 @@
-import { tierOf } from '../customers/standing.ts';
+import { boughtOf, npsOf, tierOf } from '../customers/standing.ts';
 import type { Id } from '../customers/types.ts';
-import { livingOf, plainDecision, plainInteraction } from '../sync/plain.ts';
+import { livingOf, plainDecision, plainInteraction, plainPurchase, plainSurvey } from '../sync/plain.ts';
 import { entriesIn } from './blocks.ts';
 import { type Component, customerOfComponent } from './component.ts';
 import { request } from './request.ts';
@@ -59,5 +59,13 @@ async function deriveStanding(context: Context, work: Work, component: Component
   const entries = (await Promise.all(component.ids.map((id) => work.blocks(id)))).flatMap(entriesIn);
   const { tier, pinned } = tierOf(livingOf(entries, 'tierDecision').map(plainDecision));
   const interactions = livingOf(entries, 'interaction').map(plainInteraction);
-  return { ...context.deriveStanding(component.root, interactions), tier, tierPinned: pinned };
+  const bought = boughtOf(livingOf(entries, 'purchase').map(plainPurchase));
+  const nps = npsOf(livingOf(entries, 'survey').map(plainSurvey));
+  return {
+    ...context.deriveStanding(component.root, interactions),
+    ...(bought.length > 0 ? { bought } : {}),
+    ...(nps ? { nps } : {}),
+    tier,
+    tierPinned: pinned,
+  };
 }

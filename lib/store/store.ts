@@ -1,5 +1,6 @@
 import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField } from '../customers/drafts.ts';
 import type {
+  BoughtOnce,
   Card,
   Case,
   Customer,
@@ -77,6 +78,15 @@ export interface DuplicatePair extends Sameness {
 /** A customer as a list and the recognition index need them. */
 export interface WalkedCustomer extends KnownBy {
   row: CustomerRow;
+  value: ValueParts;
+}
+
+/** What a customer's value is worked out from, deals and referrals apart. */
+export interface ValueParts extends Pick<Customer, 'id' | 'kind' | 'name' | 'company' | 'jobs' | 'fit' | 'tier'> {
+  isLost?: true;
+  lastContactAt?: Moment;
+  bought: readonly BoughtOnce[];
+  nps?: NonNullable<Standing['nps']>;
 }
 
 /** What a customer is recognised by. */
@@ -95,6 +105,9 @@ export interface KeptBook {
   seq: number;
   book: PackedBook;
 }
+
+/** Null clears a field. */
+export type PartChange<Part> = { [Field in keyof Omit<Part, 'id' | 'customer' | 'by'>]?: Part[Field] | null };
 
 export interface Store {
   /** Set where a newer Sidecard wrote this database: every write is refused with `readOnly`, reading and exporting go on. */
@@ -123,6 +136,11 @@ export interface Store {
   walkCustomers(visit: (batch: readonly WalkedCustomer[]) => void): Promise<number>;
   /** The same of these customers only, by their roots; those that are gone are left out. */
   knownBy(ids: readonly Id[]): Promise<KnownBy[]>;
+  valueParts(ids: readonly Id[]): Promise<ValueParts[]>;
+  /** Derives anew what an earlier version derived of the customers; how many records were looked at. */
+  renewStandings(): Promise<Result<number, WriteFailure>>;
+  /** Every open deal and every referral, customers by their roots. */
+  dealsAndReferrals(): Promise<{ deals: Deal[]; referrals: Referral[] }>;
   /** Every pair the rep said "not them" to, customers by their roots. */
   allMismatches(): Promise<{ customer: Id; key: string }[]>;
   /** The customers (roots) that changed after this number, whether any of them was erased, and the number now. Null where there are more than `atMost`. */
@@ -134,6 +152,8 @@ export interface Store {
   rows(ids: readonly Id[]): Promise<CustomerRow[]>;
   /** Every open task, and every standing: what a Today list needs. */
   openTasks(): Promise<Task[]>;
+  /** The customers with a case that is open. */
+  openCases(): Promise<Id[]>;
   standings(): Promise<Standing[]>;
 
   addCustomer(draft: CustomerDraft): Promise<Written<Id>>;
@@ -153,6 +173,24 @@ export interface Store {
   editTask(id: Id, change: { text?: string; due?: Day; done?: boolean; deleted?: boolean }): Promise<Written<null>>;
   giveFeedback(feedback: Pick<SuggestionFeedback, 'customer' | 'rule' | 'answer' | 'until'>): Promise<Written<Id>>;
   notThem(customer: Id, key: string): Promise<Written<Id>>;
+
+  addPurchase(purchase: Omit<Purchase, 'id' | 'by' | 'deleted' | 'lines'> & { lines?: Purchase['lines'] }): Promise<Written<Id>>;
+  /** An answer to a survey; without a score that it was asked. */
+  addSurvey(survey: Omit<Survey, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
+  /** What the customer said. */
+  addVoice(voice: Omit<CustomerFeedback, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
+  addDeal(deal: Omit<Deal, 'id' | 'by' | 'deleted' | 'lines'> & { lines?: Deal['lines'] }): Promise<Written<Id>>;
+  /** Closing a deal as won records its purchase in the same transaction. */
+  changeDeal(id: Id, change: PartChange<Deal>): Promise<Written<null>>;
+  addCase(one: Omit<Case, 'id' | 'by' | 'deleted' | 'openedAt'> & { openedAt?: Moment }): Promise<Written<Id>>;
+  changeCase(id: Id, change: PartChange<Case>): Promise<Written<null>>;
+  addReferral(referral: Omit<Referral, 'id' | 'by' | 'deleted'>): Promise<Written<Id>>;
+  changeReferral(id: Id, change: PartChange<Referral>): Promise<Written<null>>;
+  /** Deletes a purchase, an answer, a deal, a case, a referral or what was said. */
+  removePart(customer: Id, id: Id): Promise<Written<null>>;
+  /** A setting of the team, as it was saved. */
+  setting(name: string): Promise<Json | undefined>;
+  saveSetting(name: string, value: Json): Promise<Written<null>>;
 
   /** Customers that are this one a second time, the certain first; `a` is this one. Those told apart are left out. */
   duplicatesOf(id: Id): Promise<DuplicatePair[]>;

@@ -132,6 +132,16 @@ function changesOfField(edit: Exclude<Extract<CustomerChange, { field: string }>
         return invalid('cadenceDays', 'notANumber');
       }
       return one(edit.value);
+    case 'fit':
+      return edit.value === null || [1, 2, 3, 4, 5].includes(edit.value) ? one(edit.value) : invalid('fit', 'notANumber');
+    case 'lost': {
+      if (edit.value === null) return one(null);
+      const reason = checkText('text', edit.value.reason);
+      if (!reason.ok) return invalid('lost', 'tooLong');
+      const day = checkDay('lost', edit.value.day);
+      if (!day.ok) return day;
+      return reason.value === null ? invalid('lost', 'empty') : one({ day: day.value, reason: reason.value });
+    }
     case 'doNotContact':
     case 'kind':
       return one(edit.value);
@@ -140,6 +150,7 @@ function changesOfField(edit: Exclude<Extract<CustomerChange, { field: string }>
       if (!text.ok) return text;
       // A zone the browser does not know would make every date of this customer throw.
       if (edit.field === 'timeZone' && text.value !== null && !isTimeZone(text.value)) return invalid('timeZone', 'empty');
+      if (edit.field === 'region' && text.value !== null && !/^[A-Z]{2}$/.test(text.value)) return invalid('region', 'empty');
       if (edit.field === 'owner' && text.value !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text.value)) {
         return invalid('owner', 'empty');
       }

@@ -1,18 +1,5 @@
 import { companyKey } from '../customers/match.ts';
-import type { Day, Id, Job, Moment, Tier } from '../customers/types.ts';
-
-/** One purchase (or return, where the amount is negative) as far as its value is concerned. Minor units. */
-export interface BoughtOnce {
-  day: Day;
-  amount: number;
-  currency: string;
-  margin?: number;
-  products?: readonly string[];
-  categories?: readonly string[];
-  channel?: string;
-  /** Marked as a trial. */
-  trial?: true;
-}
+import type { BoughtOnce, Day, Id, Job, Moment, Tier } from '../customers/types.ts';
 
 /** What the value model knows of one customer. */
 export interface ValueCustomer {

@@ -1,5 +1,5 @@
 import type { CrossSell } from '../customers/value-standing.ts';
-import type { BoughtOnce } from './accounts.ts';
+import type { BoughtOnce } from '../customers/types.ts';
 
 /** From how many accounts on a pair of products counts, and how much more often than by chance it must be bought together. */
 const leastBuyers = 5;

@@ -1,7 +1,7 @@
 import { daysBetween } from '../customers/day.ts';
 import type { Day } from '../customers/types.ts';
 import type { PurchaseHistory } from '../customers/value-standing.ts';
-import type { BoughtOnce } from './accounts.ts';
+import type { BoughtOnce } from '../customers/types.ts';
 import type { History } from './purchase-model.ts';
 
 /** What an account spent on one day: its purchases of that day are one. Minor units of the home currency. */

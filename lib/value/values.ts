@@ -10,19 +10,21 @@ import { type ValueContext, placeAmongAll, valueStanding } from './value-standin
 /** The values of everybody, on one day. */
 export interface Values {
   base: Base;
+  day: Day;
   /** By customer: the standing of their account. */
   byCustomer: ReadonlyMap<Id, ValueStanding>;
+  context: ValueContext;
 }
 
 /**
- * Works out every account's standing, in slices between which `breathe` lets others have their turn. The same customers, settings and day
- * give the same values everywhere, in whatever order the customers come.
+ * Works out every account's standing. `breathe` is asked between accounts and gives others their turn when it is time to (null: not yet).
+ * The same customers, settings and day give the same values everywhere, in whatever order the customers come.
  */
 export async function valuesOf(
   customers: readonly ValueCustomer[],
   settings: ValueSettings,
   today: { day: Day; now: Moment },
-  breathe: () => Promise<void> = async () => undefined,
+  breathe: () => Promise<void> | null = () => null,
 ): Promise<Values> {
   const accounts = accountsOf(customers);
   await breathe();
@@ -31,12 +33,10 @@ export async function valuesOf(
   const context = contextOf(accounts, base, settings, today);
   const byAccount = new Map<Id, ValueStanding>();
   const inSlices = async (work: (account: Account) => void): Promise<void> => {
-    let since = performance.now();
     for (const account of accounts) {
       work(account);
-      if (performance.now() - since < slice) continue;
-      await breathe();
-      since = performance.now();
+      const pause = breathe();
+      if (pause) await pause;
     }
   };
   await inSlices((account) => byAccount.set(account.id, valueStanding(account, context)));
@@ -56,11 +56,42 @@ export async function valuesOf(
   for (const { id, members } of accounts) {
     for (const member of members) byCustomer.set(member.id, byAccount.get(id)!);
   }
-  return { base, byCustomer };
+  return { base, day: today.day, byCustomer, context };
 }
 
-/** Milliseconds of computing at a time. */
-const slice = 12;
+/**
+ * The values after some customers changed, against the same base: what everybody together says moves too little by one of them to be worked
+ * out anew before the day turns. `customers` are all there are now, `changed` those that are new, other or gone.
+ */
+export function valuesAfter(values: Values, customers: ReadonlyMap<Id, ValueCustomer>, changed: readonly Id[]): Values {
+  const accounts = new Set(changed.flatMap((id) => values.byCustomer.get(id)?.account ?? []));
+  const touched = new Set(changed);
+  for (const [id, { account }] of values.byCustomer) if (accounts.has(account)) touched.add(id);
+  // Whoever is a company may be whose account they are now.
+  const some = [...customers.values()].filter(({ id, kind }) => kind === 'company' || touched.has(id));
+  const byCustomer = new Map(values.byCustomer);
+  for (const id of changed) byCustomer.delete(id);
+  for (const account of accountsOf(some)) {
+    if (!account.members.some(({ id }) => touched.has(id))) continue;
+    // A company that one of them joined has other people too.
+    const whole = accounts.has(account.id) ? account : withColleagues(account, values, customers);
+    const standing = valueStanding(whole, values.context);
+    placeAmongAll(standing, whole, values.context);
+    for (const { id } of whole.members) byCustomer.set(id, standing);
+  }
+  return { ...values, byCustomer };
+}
+
+function withColleagues(account: Account, values: Values, customers: ReadonlyMap<Id, ValueCustomer>): Account {
+  const known = new Set(account.members.map(({ id }) => id));
+  const colleagues = [...values.byCustomer].flatMap(([id, standing]) =>
+    standing.account === account.id && !known.has(id) ? (customers.get(id) ?? []) : [],
+  );
+  if (colleagues.length === 0) return account;
+  const company = customers.get(account.id);
+  const all = [...account.members, ...colleagues, ...(company && !known.has(company.id) ? [company] : [])];
+  return accountsOf(all).find(({ id }) => id === account.id) ?? account;
+}
 
 /** Who referred whom, and what that brought: each account is credited to one referrer, and a circle is cut where it would close. */
 function contextOf(

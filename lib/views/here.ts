@@ -12,6 +12,7 @@ import { database, openedStore } from './database.ts';
 import { certainIn, lookAtPage, strongest, type LookedAt, type Spotted } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, customers, today } from './records.ts';
+import { values } from './values.ts';
 import { isTurnedOn, siteOfPage, siteRows } from './sites.ts';
 
 /** What the Here tab shows: the page in front, who is on it, and the card of the one it is about. */
@@ -75,7 +76,7 @@ export async function followHere(): Promise<void> {
     const tab = activeTab.value;
     const choice = { chosen: chosen.value, said: said.value };
     // Read for the sake of following them.
-    void [changes.value, day.value, database.value, siteRows.value];
+    void [changes.value, values.value, day.value, database.value, siteRows.value];
     void show(tab, choice.chosen, choice.said, shortcut);
   });
 }

@@ -5,6 +5,7 @@ import type { Today } from '../actions/suggestion.ts';
 import type { Id, Interaction } from '../customers/types.ts';
 import type { OpenMessage, Page } from '../recognise/site.ts';
 import type { Store } from '../store/store.ts';
+import { values } from './values.ts';
 
 /** What a card needs of the page it stands beside. */
 export interface Beside {
@@ -15,8 +16,9 @@ export interface Beside {
 
 /** Reads everything one card shows; null where the customer is gone. */
 export async function readCardView(store: Store, id: Id, today: Today, beside: Beside | null): Promise<CardView | null> {
-  const [card, duplicates, mergedFrom] = await Promise.all([store.card(id), store.duplicatesOf(id), store.mergedFrom(id)]);
-  if (!card) return null;
+  const [read, duplicates, mergedFrom] = await Promise.all([store.card(id), store.duplicatesOf(id), store.mergedFrom(id)]);
+  if (!read) return null;
+  const card = { ...read, value: values.value?.byCustomer.get(read.customer.id) ?? null };
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
     card,

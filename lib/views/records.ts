@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
+import { makeValues, renewValues, values } from './values.ts';
 import { rankToday } from './today-list.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
@@ -76,7 +77,11 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   }
   toldFirstRead();
   samples.value = await store.sampleCount();
-  todayRows.value = await rankToday(store, customers.value, today.value);
+  // At the start the list comes before the values are worked out; after that with them.
+  if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null);
+  const isSmall = known !== null && touched !== null && touched.length <= patchAtMost;
+  await (isSmall ? renewValues(store, touched, today.value) : makeValues(store, today.value));
+  todayRows.value = await rankToday(store, customers.value, today.value, values.value);
 }
 
 /** Rows whose text holds every word of the query; those whose name begins with it come first. */

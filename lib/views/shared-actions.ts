@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { DeskProps, SharedActions } from '../../components/panel-props.ts';
 import type { Card, EntryKind, Id } from '../customers/types.ts';
@@ -10,6 +10,7 @@ import type { LookedAt } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
 import { changeSettings } from './settings.ts';
+import { values } from './values.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
 /** The card opened from a list, in the panel's other tabs and in the desk. */
@@ -30,8 +31,11 @@ export function hideCustomer(): void {
   opened.value = null;
 }
 
-changes.subscribe(() => {
-  if (openedId !== null) void showCustomer(openedId);
+effect(() => {
+  // Read for the sake of following them.
+  void [changes.value, values.value];
+  const id = openedId;
+  if (id !== null) untracked(() => void showCustomer(id));
 });
 
 /** Opens the database and follows it; also what "try again" does. */
@@ -58,12 +62,18 @@ export function sharedActions(
     ...dataActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
-    startContact: (customer, kind) => {
+    startContact: (customer, kind, rule) => {
       const page = beside(customer);
       return write(async (store) => {
         reach(cardOf(customer) ?? (await store.card(customer)), kind);
         const draft = entryDraft(kind, customer, Date.now(), kind === 'mail' ? null : page);
-        return store.log({ ...draft, direction: 'out' });
+        const logged = await store.log({ ...draft, direction: 'out' });
+        // What was suggested is done: counted for how well the rule does, and not said again tomorrow.
+        if (!logged.ok || rule === undefined) return logged;
+        const given = await store.giveFeedback({ customer, rule, answer: 'done' });
+        const { undo } = logged.value;
+        const undoBoth = undo && (async () => (await (given.ok ? given.value.undo?.() : undefined), undo()));
+        return { ok: true, value: { ...logged.value, undo: undoBoth } };
       });
     },
     editEntry: (customer, entry, change) => write((store) => store.editEntry(customer, entry, change)),
@@ -75,6 +85,14 @@ export function sharedActions(
     addTask: (task) => write((store) => store.addTask(task)),
     editTask: (id, change) => write((store) => store.editTask(id, change)),
     giveFeedback: (feedback) => write((store) => store.giveFeedback(feedback)),
+    addPurchase: (purchase) => write((store) => store.addPurchase(purchase)),
+    addDeal: (deal) => write((store) => store.addDeal(deal)),
+    changeDeal: (id, change) => write((store) => store.changeDeal(id, change)),
+    addSurvey: (survey) => write((store) => store.addSurvey(survey)),
+    addCase: (one) => write((store) => store.addCase(one)),
+    changeCase: (id, change) => write((store) => store.changeCase(id, change)),
+    addReferral: (referral) => write((store) => store.addReferral(referral)),
+    removePart: (customer, id) => write((store) => store.removePart(customer, id)),
 
     openLink: (link) => void browser.tabs.create({ url: link }),
     copy: (text) =>
