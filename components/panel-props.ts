@@ -18,6 +18,7 @@ import type {
   Task,
   Tier,
 } from '../lib/customers/types.ts';
+import type { Layer, Stage } from '../lib/customers/value-standing.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
@@ -211,6 +212,14 @@ export interface DeskProps extends SharedState {
 }
 
 /** Everything a card asks for. */
+/** A segment of the customers. */
+export type CustomerFilter =
+  | { by: 'tier'; tier: Tier | null }
+  | { by: 'layer'; layer: Layer }
+  | { by: 'stage'; stage: Stage }
+  /** Without any contact yet. */
+  | { by: 'contact' };
+
 export interface CardActions {
   edit(customer: Id, changes: readonly CustomerChange[]): Promise<Written<null>>;
   deleteCustomer(customer: Id): Promise<Written<null>>;
@@ -262,8 +271,8 @@ export interface SharedActions extends CardActions, DuplicateActions, DataAction
   setLanguage(language: LanguageCode): void;
   setShortcuts(on: boolean): void;
 
-  /** Rows whose text holds the query; all of them for an empty one. In the order to show. */
-  search(query: string): CustomerRows;
+  /** Rows whose text holds the query; all of them for an empty one, of a segment only where one is chosen. In the order to show. */
+  search(query: string, filter?: CustomerFilter | null): CustomerRows;
   addCustomer(draft: CustomerDraft): Promise<Written<Id>>;
   openCustomer(customer: Id): void;
   /** Back from a card to where it was opened. */

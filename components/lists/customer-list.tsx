@@ -1,13 +1,17 @@
 import { Plus, Search, Users, X } from 'lucide';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Id } from '../../lib/customers/types.ts';
+import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { relativeDay } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import type { CustomerRow, CustomerRows } from '../../lib/customers/customer-row.ts';
 import { useApp } from '../app.tsx';
+import type { CustomerFilter } from '../panel-props.ts';
 import { Avatar, Empty, TierMark } from '../ui/chips.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useListbox } from '../ui/listbox.ts';
 import { WindowList } from '../ui/window-list.tsx';
+import { FilterMenu, useFilterName } from './customer-filter.tsx';
 import { CustomerForm } from './customer-form.tsx';
 
 const rowHeight = 52;
@@ -23,11 +27,21 @@ interface CustomerListProps {
 
 /** Every customer, found as one types. */
 export function CustomerList({ customers, selected, query, setQuery }: CustomerListProps) {
-  const { words, actions, perform } = useApp();
+  const { words, locale, actions, perform, toaster } = useApp();
   const [adding, setAdding] = useState(false);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (customers === null ? [] : actions.search(query)), [customers, query, actions]);
+  const [filter, setFilter] = useState<CustomerFilter | null>(null);
+  const filterName = useFilterName();
+  const text = catalogue(locale);
+  const found = useMemo(() => (customers === null ? [] : actions.search(query, filter)), [customers, query, filter, actions]);
+  const isPart = query !== '' || filter !== null;
+  const exportThese = async (): Promise<void> => {
+    const ids = found.slice().map((row) => row.id);
+    const saved = await actions.exportFile({ part: { type: 'customers', ids } });
+    if (saved.ok) toaster.say(text.data.export.done(saved.value.fileName));
+    else if (saved.error.type !== 'cancelled') toaster.fail(wordWriteFailure(locale, saved.error));
+  };
   const pick = (index: number): void => {
     const row = found.at(index);
     if (row) actions.openCustomer(row.id);
@@ -104,6 +118,7 @@ export function CustomerList({ customers, selected, query, setQuery }: CustomerL
             </button>
           )}
         </span>
+        <FilterMenu filter={filter} choose={setFilter} />
         <button
           type="button"
           class="button search-add"
@@ -114,17 +129,32 @@ export function CustomerList({ customers, selected, query, setQuery }: CustomerL
           <Icon of={Plus} />
         </button>
       </div>
-      <p class="list-count small quiet" role="status">
-        {customers === null
-          ? words.common.loading
-          : query === ''
-            ? words.customers.count(customers.length)
-            : words.customers.found(found.length)}
-      </p>
+      <div class="list-count">
+        <p class="grow ellipsis small quiet" role="status">
+          {customers === null
+            ? words.common.loading
+            : filter
+              ? text.lists.found(filterName(filter), found.length)
+              : query === ''
+                ? words.customers.count(customers.length)
+                : words.customers.found(found.length)}
+        </p>
+        {isPart && found.length > 0 && (
+          <button type="button" class="button-plain small" onClick={() => void exportThese()}>
+            {text.data.export.these(found.length)}
+          </button>
+        )}
+      </div>
       {customers !== null && found.length === 0 ? (
         <>
           <div id={id} role="listbox" aria-label={words.customers.list} />
-          {query === '' ? (
+          {query === '' && filter ? (
+            <Empty title={text.lists.noneIn(filterName(filter))}>
+              <button type="button" class="button" onClick={() => setFilter(null)}>
+                {text.lists.showEveryone}
+              </button>
+            </Empty>
+          ) : query === '' ? (
             <Empty title={words.customers.none} icon={<Icon of={Users} size={24} />}>
               <p>{words.customers.noneLead}</p>
               <button type="button" class="button button-primary" onClick={() => setAdding(true)}>
@@ -142,7 +172,7 @@ export function CustomerList({ customers, selected, query, setQuery }: CustomerL
         </>
       ) : (
         <WindowList
-          key={query}
+          key={`${query} ${JSON.stringify(filter)}`}
           id={id}
           label={words.customers.list}
           items={found}

@@ -1,4 +1,4 @@
-import type { CustomerRow, CustomerRows } from './customer-row.ts';
+import type { CustomerRow, CustomerRows, RowTest } from './customer-row.ts';
 import { foldText } from './fold.ts';
 import { type Id, tiers } from './types.ts';
 
@@ -8,7 +8,7 @@ import { type Id, tiers } from './types.ts';
  */
 export interface CustomerBook extends CustomerRows {
   /** Those whose text holds every word of the query; those whose name (or its reading) begins with the first come first. */
-  search(query: string): CustomerRows;
+  search(query: string, isWanted?: RowTest): CustomerRows;
   /** Those whose folded text holds this just as it stands. */
   holding(text: string): CustomerRow[];
   /** The book with these customers read anew: `gone` are all that changed, `renewed` the rows of those that still are. */
@@ -188,6 +188,10 @@ export function unpackBook({ plain, wide, shown, tiers: tierIndexes, contacts }:
   let indexById: Map<Id, number> | undefined;
   const shownLine = (index: number): string =>
     decoder.decode(shown.bytes.subarray(shown.starts[index], shown.starts[index + 1]! - 1));
+  const idOf = (index: number): Id => {
+    const text = shownLine(index);
+    return text.slice(0, text.indexOf('\t'));
+  };
   const stored: Stored = {
     count: tierIndexes.length,
     texts,
@@ -204,13 +208,16 @@ export function unpackBook({ plain, wide, shown, tiers: tierIndexes, contacts }:
         searchText: [line(texts.plain, index), line(texts.wide, index)].filter(Boolean).join('\t').replaceAll('\t', '\n'),
       };
     },
+    test(index, isWanted) {
+      const contact = contacts[index]!;
+      return isWanted({
+        tier: tiers[tierIndexes[index]! - 1] ?? null,
+        lastContactAt: Number.isNaN(contact) ? undefined : contact,
+        id: () => idOf(index),
+      });
+    },
     indexOf(id) {
-      indexById ??= new Map(
-        Array.from(tierIndexes, (_, index) => {
-          const text = shownLine(index);
-          return [text.slice(0, text.indexOf('\t')), index] as const;
-        }),
-      );
+      indexById ??= new Map(Array.from(tierIndexes, (_, index) => [idOf(index), index] as const));
       return indexById.get(id) ?? -1;
     },
   };
@@ -225,6 +232,8 @@ interface Stored {
   count: number;
   texts: { plain: Lines; wide: Lines };
   row(index: number): CustomerRow;
+  /** Those of these rows that are wanted, without making them. */
+  test(index: number, isWanted: RowTest): boolean;
   indexOf(id: Id): number;
 }
 
@@ -272,20 +281,30 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Ov
       } else {
         const { parts } = overlay[-1 - place]!;
         if (!words.every((word) => parts[sideOf(word)].includes(word))) continue;
-        begins[count] = parts[sideOf(first)].startsWith(first) ? 1 : 0;
+        begins[count] = first !== '' && parts[sideOf(first)].startsWith(first) ? 1 : 0;
       }
       places[count++] = place;
     }
     return { places: places.subarray(0, count), begins };
   };
 
+  const among = ({ places, begins }: ReturnType<typeof find>, isWanted: RowTest): ReturnType<typeof find> => {
+    let count = 0;
+    places.forEach((place, index) => {
+      if (place >= 0 ? !stored.test(place, isWanted) : !isWantedRow(overlay[-1 - place]!.row, isWanted)) return;
+      places[count] = place;
+      begins[count++] = begins[index]!;
+    });
+    return { places: places.subarray(0, count), begins };
+  };
+
   return {
     ...rowsOf(order, length),
     changed: order === null ? 0 : 2 * overlay.length + stored.count - length,
-    search(query) {
+    search(query, isWanted) {
       const words = foldText(query).split(/\s+/).filter(Boolean).slice(0, mostWords);
-      if (words.length === 0) return rowsOf(order, length);
-      const { places, begins } = find(words);
+      if (words.length === 0 && !isWanted) return rowsOf(order, length);
+      const { places, begins } = isWanted ? among(find(words), isWanted) : find(words);
       const sorted = new Int32Array(places.length);
       let at = 0;
       for (const wanted of [1, 0]) {
@@ -310,6 +329,10 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Ov
       return bookWith(stored, merged(kept, rows, stored), rows);
     },
   };
+}
+
+function isWantedRow({ tier, lastContactAt, id }: CustomerRow, isWanted: RowTest): boolean {
+  return isWanted({ tier, lastContactAt, id: () => id });
 }
 
 /** Which stored lines hold every word: 0 for no, 1 for yes, 2 where the line begins with the first word. */

@@ -18,3 +18,6 @@ export interface CustomerRows {
   at(index: number): CustomerRow | undefined;
   slice(from?: number, to?: number): CustomerRow[];
 }
+
+/** Whether a customer belongs to what is listed. Asked of each one there is, so the id is made only where it is wanted. */
+export type RowTest = (row: { tier: Tier | null; lastContactAt: Moment | undefined; id(): Id }) => boolean;

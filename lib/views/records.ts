@@ -1,9 +1,9 @@
 import { batch, signal } from '@preact/signals';
-import type { TodayRow } from '../../components/panel-props.ts';
+import type { CustomerFilter, TodayRow } from '../../components/panel-props.ts';
 import type { Today } from '../actions/suggestion.ts';
 import { dayOf } from '../customers/day.ts';
 import type { CustomerBook } from '../customers/book.ts';
-import type { CustomerRows } from '../customers/customer-row.ts';
+import type { CustomerRows, RowTest } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
@@ -84,7 +84,21 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   todayRows.value = await rankToday(store, customers.value, today.value, values.value);
 }
 
-/** Rows whose text holds every word of the query; those whose name begins with it come first. */
-export function searchRows(query: string): CustomerRows {
-  return customers.value?.search(query) ?? [];
+/** Rows whose text holds every word of the query, of one segment where it is given; those whose name begins with it come first. */
+export function searchRows(query: string, filter: CustomerFilter | null = null): CustomerRows {
+  return customers.value?.search(query, filter ? testOf(filter) : undefined) ?? [];
+}
+
+function testOf(filter: CustomerFilter): RowTest {
+  const byCustomer = values.value?.byCustomer;
+  switch (filter.by) {
+    case 'tier':
+      return ({ tier }) => tier === filter.tier;
+    case 'layer':
+      return ({ id }) => byCustomer?.get(id())?.layer === filter.layer;
+    case 'stage':
+      return ({ id }) => byCustomer?.get(id())?.stage === filter.stage;
+    case 'contact':
+      return ({ lastContactAt }) => lastContactAt === undefined;
+  }
 }

@@ -72,7 +72,12 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     turnOffSite: nothing,
     setLanguage: nothing,
     setShortcuts: nothing,
-    search: (query) => (query === '' ? all : all.filter(({ searchText }) => searchText.includes(query.toLowerCase()))),
+    search: (query, filter) =>
+      query === '' && !filter
+        ? all
+        : all.filter(
+            ({ searchText, tier }) => searchText.includes(query.toLowerCase()) && (filter?.by !== 'tier' || tier === filter.tier),
+          ),
     addCustomer: withId,
     alreadyHere: ({ addresses }) => Promise.resolve(addresses?.includes(alreadyKept) ? weiFound(locale) : null),
     allDuplicates: () => Promise.resolve({ pairs: duplicatePairs(locale), total: 23 }),

@@ -22,6 +22,20 @@ describe('the customers', () => {
     expect(actions.openCustomer).toHaveBeenCalledWith('c-11');
   });
 
+  it('are listed by segment, and a segment is exported by itself', async () => {
+    const { actions } = drawPanel('customers');
+    expect(screen.queryByRole('button', { name: /^Export these/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Show only…' }));
+    fireEvent.click(screen.getByRole('menuitemradio', { name: 'Tier B' }));
+    expect(actions.search).toHaveBeenLastCalledWith('', { by: 'tier', tier: 'B' });
+    const count = screen.getAllByRole('option')[0]?.getAttribute('aria-setsize');
+    expect(screen.getByText(`Tier B · ${count}`).getAttribute('role')).toBe('status');
+    fireEvent.click(screen.getByRole('button', { name: `Export these ${count}` }));
+    await waitFor(() => expect(actions.exportFile).toHaveBeenCalledTimes(1));
+    const [{ part }] = actions.exportFile.mock.calls[0]!;
+    expect(part?.type === 'customers' && part.ids).toHaveLength(Number(count));
+  });
+
   it('are drawn a window at a time: 100,000 of them cost a screenful of rows', () => {
     const many = rows('en', 100_000);
     drawPanel('customers', { customers: many, actions: galleryActions('en', many) });

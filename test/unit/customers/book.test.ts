@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerBook, bookOf, compareRows, packBook, unpackBook } from '../../../lib/customers/book.ts';
-import type { CustomerRow } from '../../../lib/customers/customer-row.ts';
+import type { CustomerRow, RowTest } from '../../../lib/customers/customer-row.ts';
 import { foldText } from '../../../lib/customers/fold.ts';
 import { holdsLater } from '../sync/property.ts';
 
@@ -22,6 +22,14 @@ const rows = [
 ];
 
 describe('a book of customers', () => {
+  it('is listed by tier and by last contact, of rows packed and rows changed since', async () => {
+    const isA: RowTest = ({ tier }) => tier === 'A';
+    const book = (await packedOf(rows)).with([row('5', 'Yang Mi', { tier: 'A' })], ['5']);
+    expect(namesIn(book.search('', isA))).toEqual(['Yang Mi', 'Zoë Álvarez']);
+    expect(namesIn(book.search('zo', isA))).toEqual(['Zoë Álvarez']);
+    expect(namesIn(book.search('', ({ lastContactAt }) => lastContactAt === undefined))).toHaveLength(4);
+  });
+
   it('stands in the order of names and gives every row back as it was', async () => {
     const book = await packedOf(rows);
     expect(book.length).toBe(4);
@@ -90,6 +98,10 @@ describe('a book of customers', () => {
           const begins = wanted.filter(({ searchText }) => searchText.startsWith(words[0] ?? ''));
           expect(namesOf(book.search(query))).toEqual(namesOf([...begins, ...wanted.filter((one) => !begins.includes(one))]));
           expect(book.search(query).length).toBe(wanted.length);
+          const isEven: RowTest = ({ id }) => Number(id()) % 2 === 0;
+          expect(namesOf(book.search(query, isEven))).toEqual(
+            namesOf([...begins, ...wanted.filter((one) => !begins.includes(one))].filter(({ id }) => Number(id) % 2 === 0)),
+          );
         },
       ),
     ));
