@@ -1,22 +1,28 @@
 import { Plus, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../lib/customers/types.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { AddInline } from '../ui/add-inline.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { FitButtons } from '../value/fit.tsx';
 import { BirthdayField } from './birthday.tsx';
 
 interface ProfileProps {
-  customer: Customer;
+  view: CardView;
   /** The next action asked for a need: its field opens. Counts the times. */
   needAsked: number;
 }
 
 /** Needs, tags, how to address them, birthday. */
-export function Profile({ customer, needAsked }: ProfileProps) {
-  const { words, actions, perform } = useApp();
-  const { profile } = words;
+export function Profile({ view, needAsked }: ProfileProps) {
+  const { words, locale, actions, perform } = useApp();
+  const { profile, facts } = words;
+  const { customer, value } = view.card;
+  const { cadence } = view;
+  const dealings = catalogue(locale).dealings.profile;
   const saveText = (field: 'familyName' | 'givenName' | 'salutation' | 'phonetic', label: string) => (value: string | null) =>
     perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
   return (
@@ -32,6 +38,47 @@ export function Profile({ customer, needAsked }: ProfileProps) {
         <dt>{profile.tags}</dt>
         <dd>
           <ChipList customer={customer} list="tags" asked={0} />
+        </dd>
+        <dt>{dealings.cadence}</dt>
+        <dd>
+          <Editable
+            label={facts.cadenceDays}
+            value={String(cadence.days)}
+            display={facts.every(cadence.days)}
+            add={facts.every(cadence.days)}
+            inputType="number"
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'cadenceDays', value: text === null ? null : Number(text) }]),
+                facts.cadenceChanged,
+              )
+            }
+          />{' '}
+          <span class="quiet small">
+            {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
+          </span>
+        </dd>
+        {(value === null || value.level === 0) && (
+          <>
+            <dt>{dealings.fit}</dt>
+            <dd>
+              <FitButtons customer={customer} />
+            </dd>
+          </>
+        )}
+        <dt>{dealings.competitor}</dt>
+        <dd>
+          <Editable
+            label={dealings.competitor}
+            value={customer.competitor}
+            add={dealings.addCompetitor}
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'competitor', value: text }]),
+                text === null ? profile.cleared(dealings.competitor) : profile.changed(dealings.competitor),
+              )
+            }
+          />
         </dd>
         <dt>{words.birthday.label}</dt>
         <dd>

@@ -1,6 +1,7 @@
 import { actions as actionsInEnglish } from './en/actions.ts';
 import { background as backgroundInEnglish } from './en/background.ts';
 import { data as dataInEnglish } from './en/data.ts';
+import { dealings as dealingsInEnglish } from './en/dealings.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
@@ -9,6 +10,7 @@ import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
 import { background as backgroundInChinese } from './zh-CN/background.ts';
 import { data as dataInChinese } from './zh-CN/data.ts';
+import { dealings as dealingsInChinese } from './zh-CN/dealings.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
@@ -20,6 +22,7 @@ const english = {
   actions: actionsInEnglish,
   background: backgroundInEnglish,
   data: dataInEnglish,
+  dealings: dealingsInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   panel: panelInEnglish,
@@ -35,6 +38,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     actions: actionsInChinese,
     background: backgroundInChinese,
     data: dataInChinese,
+    dealings: dealingsInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     panel: panelInChinese,

@@ -10,6 +10,7 @@ import type {
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
+import { historyKeys, historyView } from './histories.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -58,6 +59,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     addDeal: withId,
     changeDeal: written,
     addSurvey: withId,
+    addVoice: withId,
     addCase: withId,
     changeCase: written,
     addReferral: withId,
@@ -199,7 +201,16 @@ const page = (locale: Locale, change: Partial<Extract<Here, { state: 'page' }>>)
 
 type Change = Partial<Omit<PanelProps, 'actions'>>;
 
+/** Customers of very different histories, their values worked out by the product. */
+const historyStates = Object.fromEntries(
+  historyKeys.map((key) => [
+    `history-${key}`,
+    (locale: Locale): Change => ({ here: page(locale, { people: [], focus: { state: 'card', view: historyView(key, locale) } }) }),
+  ]),
+);
+
 export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> = {
+  ...historyStates,
   'first-run': () => ({ database: { state: 'new' }, sites: siteRows }),
   opening: () => ({ database: { state: 'opening' } }),
   'failed-newer': () => ({ database: { state: 'failed', failure: { type: 'newer', version: 4, known: 1 } } }),
@@ -444,6 +455,7 @@ export function panelProps(name: string, locale: Locale): PanelProps {
 
 export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omit<DeskProps, 'actions'>>>> = {
   'desk-customers': (locale) => ({ section: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
+  'desk-value': (locale) => ({ section: 'customers', opened: { state: 'card', view: historyView('superfan', locale) } }),
   'desk-nobody': () => ({ section: 'customers' }),
   'desk-today': () => ({ section: 'today' }),
   'desk-duplicates': () => ({ section: 'duplicates' }),
