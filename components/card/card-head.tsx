@@ -16,7 +16,7 @@ import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
-import { percent } from '../../lib/i18n/format.ts';
+import { sureness } from '../../lib/i18n/estimate.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { Saved } from '../data/data-actions.ts';
@@ -109,7 +109,7 @@ function TierMenu({ view }: { view: CardView }) {
     tierPinned && tier !== null
       ? text.pinnedChip(tier)
       : isSure
-        ? text.tierChip(tier, percent(locale, certainty))
+        ? text.tierChip(tier, sureness(locale, certainty))
         : words.tiers.chip(tier);
   const pin = (to: Tier): void => {
     if (!tierPinned || tier !== to)

@@ -61,9 +61,14 @@ export function Completeness({ view, start, addNeed, addWay }: CompletenessProps
           </li>
         ))}
       </ul>
-      {missing.map((part) => filled[part]())}
+      {missing.filter((part) => !isSuggested(part, view)).map((part) => filled[part]())}
     </section>
   );
+}
+
+/** What the next action asks for already is not asked for twice. */
+function isSuggested(part: keyof Parts, { suggestion }: CardView): boolean {
+  return (part === 'upkeep' && suggestion?.main.rule === 'cadence') || (part === 'needs' && suggestion?.main.rule === 'know-needs');
 }
 
 function Fill({ said, act, onClick }: { said: string; act: string; onClick(): void }) {

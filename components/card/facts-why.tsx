@@ -59,7 +59,7 @@ export function ChanceWhy({ value }: { value: ValueStanding }) {
     <Sentences
       all={[
         text.chance(of100(buys.in13.value), of100(buys.in13.low), of100(buys.in13.high)),
-        text.later(percent(locale, buys.in26.value), percent(locale, buys.in52.value)),
+        text.later(of100(buys.in26.value), of100(buys.in52.value)),
         silence &&
           (silence.share < rare
             ? text.silentRare(silence.days, percent(locale, silence.share))

@@ -33,8 +33,7 @@ export function NextAction({ view, start, addNeed, askRating, askWhyLost }: Next
   const { customer } = view.card;
   if (!view.suggestion) return <NothingDue view={view} />;
   const worded = wordSuggestion(locale, view.suggestion, addressedAs(locale, customer), today);
-  // One alone behind a button would be a tap for nothing.
-  const isCut = !all && worded.also.length > reasonsAtFirst + 1;
+  const isCut = !all && worded.also.length > reasonsAtFirst;
   const shown = isCut ? worded.also.slice(0, reasonsAtFirst) : worded.also;
   return (
     <section class="next next-due" aria-labelledby="next-title">

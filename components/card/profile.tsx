@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
@@ -7,6 +8,7 @@ import type { CardView } from '../panel-props.ts';
 import { AddInline } from '../ui/add-inline.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Opens } from '../ui/opens.tsx';
 import { FitButtons } from '../value/fit.tsx';
 import { BirthdayField } from './birthday.tsx';
 
@@ -23,8 +25,29 @@ export function Profile({ view, needAsked }: ProfileProps) {
   const { customer, value } = view.card;
   const { cadence } = view;
   const dealings = catalogue(locale).dealings.profile;
-  const saveText = (field: 'familyName' | 'givenName' | 'salutation' | 'phonetic', label: string) => (value: string | null) =>
-    perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
+  // How to name them: what is not known is asked for only on request.
+  const texts = [
+    { field: 'familyName', label: profile.familyName, add: profile.addFamilyName },
+    { field: 'givenName', label: profile.givenName, add: profile.addGivenName },
+    { field: 'salutation', label: profile.salutation, add: profile.addSalutation },
+    { field: 'phonetic', label: profile.phonetic, add: profile.addPhonetic },
+  ] as const;
+  const unknown = texts.filter(({ field }) => customer[field] === undefined);
+  const textRow = ({ field, label, add }: (typeof texts)[number]) => (
+    <Fragment key={field}>
+      <dt>{label}</dt>
+      <dd>
+        <Editable
+          label={label}
+          value={customer[field]}
+          add={add}
+          save={(value) =>
+            perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label))
+          }
+        />
+      </dd>
+    </Fragment>
+  );
   return (
     <section class="block" aria-labelledby="profile-title">
       <h2 class="block-title" id="profile-title">
@@ -84,43 +107,13 @@ export function Profile({ view, needAsked }: ProfileProps) {
         <dd>
           <BirthdayField customer={customer} />
         </dd>
-        <dt>{profile.familyName}</dt>
-        <dd>
-          <Editable
-            label={profile.familyName}
-            value={customer.familyName}
-            add={profile.addFamilyName}
-            save={saveText('familyName', profile.familyName)}
-          />
-        </dd>
-        <dt>{profile.givenName}</dt>
-        <dd>
-          <Editable
-            label={profile.givenName}
-            value={customer.givenName}
-            add={profile.addGivenName}
-            save={saveText('givenName', profile.givenName)}
-          />
-        </dd>
-        <dt>{profile.salutation}</dt>
-        <dd>
-          <Editable
-            label={profile.salutation}
-            value={customer.salutation}
-            add={profile.addSalutation}
-            save={saveText('salutation', profile.salutation)}
-          />
-        </dd>
-        <dt>{profile.phonetic}</dt>
-        <dd>
-          <Editable
-            label={profile.phonetic}
-            value={customer.phonetic}
-            add={profile.addPhonetic}
-            save={saveText('phonetic', profile.phonetic)}
-          />
-        </dd>
+        {texts.filter(({ field }) => customer[field] !== undefined).map(textRow)}
       </dl>
+      {unknown.length > 0 && (
+        <Opens label={dealings.more}>
+          <dl class="profile profile-more">{unknown.map(textRow)}</dl>
+        </Opens>
+      )}
     </section>
   );
 }

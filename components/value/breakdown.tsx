@@ -1,6 +1,6 @@
 import type { Card } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
-import { amountBand, estimate } from '../../lib/i18n/estimate.ts';
+import { amountBand, estimate, sureness } from '../../lib/i18n/estimate.ts';
 import { money, percent } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
@@ -55,7 +55,7 @@ export function Breakdown({ card, value }: { card: Card; value: ValueStanding })
       </dl>
       {value.level > 0 && <p>{text.breakdown.place(percent(locale, value.percentile))}</p>}
       {why === 'fewAccounts' && <p>{text.breakdown.fewAccounts}</p>}
-      {tier !== null && <p>{text.breakdown.tier(tier, certainty === undefined ? null : percent(locale, certainty))}</p>}
+      {tier !== null && <p>{text.breakdown.tier(tier, certainty === undefined ? null : sureness(locale, certainty))}</p>}
       {customer.tierPinned && customer.tier !== null && (
         <>
           <p>{text.breakdown.pinned(customer.tier, tier)}</p>

@@ -8,10 +8,10 @@ import { Opens } from '../ui/opens.tsx';
 
 const day = 86_400_000;
 
+type DialKey = 'value' | 'variability' | 'velocity' | 'variety';
+
 interface Dial {
-  key: 'value' | 'variability' | 'velocity' | 'variety';
-  /** 0 to 1; null where there is too little to tell. */
-  share: number | null;
+  key: DialKey;
   said: string;
   why: readonly string[];
 }
@@ -22,6 +22,7 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
   const text = catalogue(locale).value;
   const { dials } = text;
   const { history, trend, variety } = value;
+  const shares = sharesOf(value);
   const spread = history.amountVariation;
   const paid = (amount: number): string => money(locale, amount, value.currency);
   const recent = contacts.filter((at) => at > today.now - 90 * day).length;
@@ -29,13 +30,11 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
   const all: Dial[] = [
     {
       key: 'value',
-      share: value.percentile,
       said: dials.place(percent(locale, value.percentile)),
       why: [dials.valueWhy(estimate(locale, value.value.total, value.currency))],
     },
     {
       key: 'variability',
-      share: spread === undefined ? null : Math.min(1, spread),
       said: spread === undefined ? dials.tooShort : spread < 0.3 ? dials.even : spread < 0.8 ? dials.mixed : dials.uneven,
       why: [
         spread === undefined || history.meanAmount === undefined
@@ -48,7 +47,6 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
     },
     {
       key: 'velocity',
-      share: trend ? Math.min(1, trend.ratio / 2) : null,
       said: trend ? dials.trend(percent(locale, trend.ratio)) : dials.tooShort,
       why: [
         trend ? dials.spend(paid(trend.last90), paid(trend.norm)) : dials.spendTooShort,
@@ -58,7 +56,6 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
     },
     {
       key: 'variety',
-      share: variety.categories.length + variety.channels.length === 0 ? null : varietyShare(value),
       said:
         variety.categories.length + variety.channels.length === 0
           ? dials.tooShort
@@ -74,7 +71,7 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
   ];
   return (
     <div class="opens-list" role="group" aria-label={dials.label}>
-      {all.map(({ key, share, said, why }) => (
+      {all.map(({ key, said, why }) => (
         <Opens
           key={key}
           label={dials[key]}
@@ -82,7 +79,7 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
             <span class="dial">
               <span class="small quiet">{said}</span>
               <span class="dial-bar" aria-hidden="true">
-                <span class="dial-fill" style={{ inlineSize: `${Math.round((share ?? 0) * 100)}%` }} />
+                <span class="dial-fill" style={{ inlineSize: `${Math.round((shares[key] ?? 0) * 100)}%` }} />
               </span>
             </span>
           }
@@ -98,9 +95,29 @@ export function Dials({ value, contacts }: { value: ValueStanding; contacts: rea
   );
 }
 
-/** Half full is as broad as the base's median. */
-function varietyShare({ variety }: ValueStanding): number {
+/** How full a dial is, 0 to 1; null where there is too little to tell. */
+function sharesOf({ percentile, history, trend, variety }: ValueStanding): Record<DialKey, number | null> {
   const own = variety.categories.length + variety.channels.length;
+  // Half full is as broad as the base's median.
   const typical = Math.max(1, variety.medianCategories + variety.medianChannels);
-  return Math.min(1, own / (2 * typical));
+  return {
+    value: percentile,
+    variability: history.amountVariation === undefined ? null : Math.min(1, history.amountVariation),
+    velocity: trend ? Math.min(1, Math.max(0, trend.ratio / 2)) : null,
+    variety: own === 0 ? null : Math.min(1, own / (2 * typical)),
+  };
+}
+
+/** The four at a glance, beside the line that opens them. */
+export function DialMarks({ value }: { value: ValueStanding }) {
+  const shares = Object.entries(sharesOf(value));
+  return (
+    <span class="dial-marks" aria-hidden="true">
+      {shares.map(([key, share]) => (
+        <span key={key} class="dial-bar">
+          <span class="dial-fill" style={{ inlineSize: `${Math.round((share ?? 0) * 100)}%` }} />
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -52,12 +52,7 @@ function PurchaseLine({ purchase }: { purchase: Purchase }) {
     <li class="value-line">
       <span class="small quiet value-day">{dayColumn(locale, day, today.now, today.timeZone)}</span>
       <span class="grow">
-        <button
-          type="button"
-          class="line-button"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" class="line-button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <span class={`grow ellipsis ${products === '' ? 'quiet' : ''}`} dir="auto">
             {amount < 0 && `${text.return}${products === '' ? '' : words.common.separator}`}
             {products === '' && amount >= 0 ? text.noProduct : products}

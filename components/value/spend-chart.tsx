@@ -16,7 +16,7 @@ interface SpendChartProps {
 
 /** Spend and contacts of the last twelve months: a bar a month, a dot a contact. Absent where there was neither. */
 export function SpendChart({ card, contacts }: SpendChartProps) {
-  const { locale, today } = useApp();
+  const { words, locale, today } = useApp();
   const text = catalogue(locale).value.chart;
   const [year = 0, month = 0] = today.day.split('-').map(Number);
   const keys = Array.from({ length: months }, (_, index) =>
@@ -37,6 +37,7 @@ export function SpendChart({ card, contacts }: SpendChartProps) {
   });
   const most = Math.max(...bars.map(({ amount }) => amount));
   if (inYear.length === 0 && bars.every((bar) => bar.contacts === 0)) return null;
+  const hasSpend = inYear.length > 0;
   const long = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const short = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const hasOther = inYear.some((one) => one.currency !== currency);
@@ -44,20 +45,20 @@ export function SpendChart({ card, contacts }: SpendChartProps) {
     <figure class="spend-chart">
       <figcaption class="block-title chart-title">
         <span>
-          {text.label}
-          <span class="unseen"> {text.key}</span>
+          {hasSpend ? text.label : text.contactsOnly}
+          {hasSpend && <span class="unseen"> {text.key}</span>}
         </span>
         {most > 0 && <span class="chart-most">{text.most(money(locale, most, currency))}</span>}
       </figcaption>
       <ul>
         {bars.map(({ key, amount, contacts: count }) => {
           const spent = amount < 0 ? `${money(locale, amount, currency)} (${text.returned})` : money(locale, amount, currency);
-          const said = `${long.format(new Date(`${key}-01`))}: ${spent}, ${text.contacts(count)}`;
+          const said = `${long.format(new Date(`${key}-01`))}${locale === 'en' ? ': ' : '：'}${[...(hasSpend ? [spent] : []), text.contacts(count)].join(words.common.comma)}`;
           const tall = most > 0 && amount > 0 ? Math.max(2, (amount / most) * height) : 0;
           return (
             <li key={key} title={said}>
               <span class="unseen">{said}</span>
-              <span class="chart-bars" style={{ blockSize: `${height}px` }} aria-hidden="true">
+              <span class="chart-bars" style={{ blockSize: `${hasSpend ? height : 1}px` }} aria-hidden="true">
                 {tall > 0 && <span class="spend-bar" style={{ blockSize: `${tall}px` }} />}
                 {amount < 0 && <span class="spend-bar spend-return" />}
               </span>

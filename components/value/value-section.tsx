@@ -1,12 +1,12 @@
 import type { Card, Moment } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { estimate } from '../../lib/i18n/estimate.ts';
-import { dayMonth, money, percent } from '../../lib/i18n/format.ts';
+import { dayMonth, money } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import { Opens } from '../ui/opens.tsx';
 import { Breakdown } from './breakdown.tsx';
-import { Dials } from './dials.tsx';
+import { DialMarks, Dials } from './dials.tsx';
 import { layerWords } from './layer-words.ts';
 
 /** What the account is worth and why: what changed said at once, what it is made of a tap away. Absent before there is a purchase or a deal. */
@@ -45,7 +45,7 @@ export function ValueSection({ card, contacts }: { card: Card; contacts: readonl
           </Opens>
         )}
         {value.level > 0 && (
-          <Opens label={text.dials.short} said={percent(locale, value.percentile)}>
+          <Opens label={text.dials.short} said={<DialMarks value={value} />}>
             <Dials value={value} contacts={contacts} />
           </Opens>
         )}
@@ -73,12 +73,14 @@ function useAlerts({ customer }: Card, value: ValueStanding): { said: string; du
     const say = value.change === 'up' ? text.up : text.down;
     alerts.push({ said: say(told(value.valueBefore), told(potential.value)), due: value.change === 'down' });
   }
+  if (value.level === 1) alerts.push({ said: catalogue(locale).value.why.provisional, due: false });
   if (leftOut.length > 0) alerts.push({ said: text.leftOut(leftOut), due: false });
   if (capped) alerts.push({ said: value.history.count === 1 ? text.onlyCapped : text.capped, due: false });
   if (value.sameMonthLastYear !== undefined) {
-    const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
-      new Date(`${today.day.slice(0, 7)}-01`),
-    );
+    const month =
+      locale === 'en'
+        ? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(today.day))
+        : `${Number(today.day.slice(5, 7))} 月`;
     alerts.push({ said: text.sameMonth(month, money(locale, value.sameMonthLastYear, value.currency)), due: false });
   }
   return alerts;

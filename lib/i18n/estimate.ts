@@ -1,4 +1,4 @@
-import { digitsOf, money } from './format.ts';
+import { digitsOf, money, percent } from './format.ts';
 import type { Locale } from './locale.ts';
 
 /** Amounts that are worked out, not read off a bill: said as roughly as they are known. */
@@ -14,29 +14,26 @@ export function estimate(locale: Locale, amount: number, currency: string): stri
   return money(locale, Math.round(rounded(amount / unit)) * unit, currency);
 }
 
-function compactParts(locale: Locale, value: number): { digits: string; unit: string } {
-  const parts = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 }).formatToParts(value);
-  const unit = parts.find(({ type }) => type === 'compact')?.value ?? '';
-  const digits = parts
-    .filter(({ type }) => type !== 'compact' && type !== 'literal')
-    .map((part) => part.value)
-    .join('');
-  return { digits, unit: unit === 'K' ? 'k' : unit };
-}
+/** What a large amount is counted in. */
+const units: Record<Locale, readonly (readonly [name: string, size: number])[]> = {
+  en: [
+    ['bn', 1e9],
+    ['m', 1e6],
+    ['k', 1e3],
+  ],
+  'zh-CN': [
+    [' 亿', 1e8],
+    [' 万', 1e4],
+  ],
+};
 
 /** "62–110k" / "6.2–11 万": the band of an estimate, without its currency, which stands beside it. Minor units. */
 export function amountBand(locale: Locale, low: number, high: number, currency: string): string {
-  const unit = 10 ** digitsOf(currency);
-  const from = compactParts(locale, Math.max(0, low) / unit);
-  const to = compactParts(locale, high / unit);
-  const gap = locale === 'en' ? '' : ' ';
-  const told = ({ digits, unit: word }: { digits: string; unit: string }): string =>
-    word === '' ? digits : `${digits}${gap}${word}`;
-  return from.unit === to.unit && from.digits !== to.digits
-    ? `${from.digits}–${told(to)}`
-    : from.digits === to.digits && from.unit === to.unit
-      ? told(to)
-      : `${told(from)}–${told(to)}`;
+  const minor = 10 ** digitsOf(currency);
+  const [name, size] = units[locale].find((unit) => high / minor >= unit[1]) ?? ['', 1];
+  const format = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const [from, to] = [Math.max(0, low), high].map((amount) => format.format(amount / minor / size));
+  return from === to ? `${to}${name}` : `${from}–${to}${name}`;
 }
 
 /** "52–75%": the band of a chance. */
@@ -44,4 +41,9 @@ export function chanceBand(locale: Locale, low: number, high: number): string {
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
   const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(to / 100);
   return from === to ? percent : `${from}–${percent}`;
+}
+
+/** How sure a tier is: never wholly, whatever the numbers say. */
+export function sureness(locale: Locale, share: number): string {
+  return percent(locale, Math.min(0.99, share));
 }

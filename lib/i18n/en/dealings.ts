@@ -188,6 +188,7 @@ export const dealings = {
     competitor: 'Competitor',
     addCompetitor: 'Who else they buy from',
     cadence: 'Keep in touch',
+    more: 'Names and pronunciation',
   },
 
   next: {

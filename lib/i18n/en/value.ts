@@ -50,7 +50,6 @@ export const value = {
     noDeals: 'None',
     byChance: (count: number): string =>
       `${number('en', count)} ${plural('en', count, { one: 'deal', other: 'deals' })}, by chance`,
-    tooEarly: 'first estimate',
   },
 
   why: {
@@ -60,7 +59,7 @@ export const value = {
     counts: 'Notes and calls nobody answered do not count as contact.',
     chance: (of100: string, low: string, high: string): string =>
       `Of 100 customers who bought the way they did, about ${of100} order again within the next 13 weeks (likely between ${low} and ${high}).`,
-    later: (half: string, year: string): string => `Within half a year it is ${half}, within a year ${year}.`,
+    later: (half: string, year: string): string => `Within half a year it is about ${half} of 100, within a year ${year}.`,
     rhythm: (count: number, last: string, gap: number | null): string =>
       gap === null
         ? `This rests on ${orders(count)}, the last on ${last}.`
@@ -183,7 +182,7 @@ export const value = {
     spend: (last: string, usual: string): string => `Bought for ${last} in the last 90 days; ${usual} is usual in 90 days.`,
     spendTooShort: 'This takes four orders and half a year of history.',
     contacts: (last: number, usual: string): string =>
-      `${number('en', last)} ${plural('en', last, { one: 'contact', other: 'contacts' })} in the last 90 days; ${usual} in the 90 days before, on average.`,
+      `${number('en', last)} ${plural('en', last, { one: 'contact', other: 'contacts' })} in the last 90 days; in the year before there were ${usual} in 90 days on average.`,
     categories: (names: readonly string[]): string => `Bought from: ${list('en', names)}.`,
     channels: (names: readonly string[]): string => `Bought by way of: ${list('en', names)}.`,
     typical: (categories: string): string => `A typical customer of yours buys from ${categories}.`,
@@ -192,6 +191,7 @@ export const value = {
 
   chart: {
     label: 'Spend and contacts, 12 months',
+    contactsOnly: 'Contacts, 12 months',
     /** What the bars and dots mean, for those who see them. */
     key: 'Bars: spend. Dots: contacts.',
     contacts: (count: number): string => `${number('en', count)} ${plural('en', count, { one: 'contact', other: 'contacts' })}`,
@@ -202,7 +202,7 @@ export const value = {
 
   complete: {
     label: 'How complete the card is',
-    parts: { identify: 'Identified', classify: 'Classified', needs: 'Needs known', upkeep: 'In touch' },
+    parts: { identify: 'Identified', classify: 'Classified', needs: 'Needs', upkeep: 'In touch' },
     done: (part: string): string => `${part}: done`,
     open: (part: string): string => `${part}: missing`,
     missing: {

@@ -191,6 +191,7 @@ export const dealings: typeof english = {
     competitor: '竞争对手',
     addCompetitor: '还向谁采购',
     cadence: '联系间隔',
+    more: '姓名与读音',
   },
 
   next: {

@@ -49,7 +49,6 @@ export const value: typeof english = {
     deals: '进行中的商机',
     noDeals: '无',
     byChance: (count) => `${number('zh-CN', count)} 个，按可能性折算`,
-    tooEarly: '初步估计',
   },
 
   why: {
@@ -58,7 +57,7 @@ export const value: typeof english = {
     counts: '备注和无人接听的电话不算联系。',
     chance: (of100, low, high) =>
       `购买情况与其相似的客户中，每 100 位约有 ${of100} 位会在 13 周内再次下单（很可能在 ${low} 到 ${high} 位之间）。`,
-    later: (half, year) => `半年内再次下单的可能性为 ${half}，一年内为 ${year}。`,
+    later: (half, year) => `半年内约有 ${half} 位，一年内约有 ${year} 位。`,
     rhythm: (count, last, gap) =>
       gap === null
         ? `依据：共 ${number('zh-CN', count)} 笔订单，最近一笔在 ${last}。`
@@ -91,7 +90,7 @@ export const value: typeof english = {
     capped: '有一笔订单远大于其他订单。它只按平常订单的三倍计入，以免左右整个结果。',
     onlyCapped: '唯一的一笔订单异常大，只按部分计入，以免左右整个结果。',
     leftOut: (currencies) => `以 ${currencies.join('、')} 支付的部分未计入：尚未设置汇率。`,
-    sameMonth: (month, amount) => `去年${month}购买了 ${amount}。`,
+    sameMonth: (month, amount) => `去年 ${month}购买了 ${amount}。`,
     lost: (day, reason) => `${day}起流失（由您标记）：${reason}`,
   },
 
@@ -165,7 +164,7 @@ export const value: typeof english = {
     oneOrder: '订单不足两笔，无从比较。',
     spend: (last, usual) => `近 90 天购买 ${last}；平时 90 天为 ${usual}。`,
     spendTooShort: '需要四笔订单和半年的历史。',
-    contacts: (last, usual) => `近 90 天联系 ${number('zh-CN', last)} 次；此前平均每 90 天 ${usual} 次。`,
+    contacts: (last, usual) => `近 90 天联系 ${number('zh-CN', last)} 次；此前一年平均每 90 天 ${usual} 次。`,
     categories: (names) => `购买过的品类：${names.join('、')}。`,
     channels: (names) => `购买渠道：${names.join('、')}。`,
     typical: (categories) => `您的一般客户购买 ${categories}。`,
@@ -174,6 +173,7 @@ export const value: typeof english = {
 
   chart: {
     label: '12 个月消费与联系',
+    contactsOnly: '12 个月联系',
     key: '柱：消费；点：联系。',
     contacts: (count) => `联系 ${number('zh-CN', count)} 次`,
     most: (amount) => `最高 ${amount}`,

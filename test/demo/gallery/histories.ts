@@ -47,7 +47,7 @@ function valueCustomer({ customer, purchases, deals, referrals, surveys, timelin
 
 async function worked(locale: Locale): Promise<Values> {
   const people = historyPeople(locale);
-  const all = [...inventedBase(today.day), ...people.map(valueCustomer)];
+  const all = [...inventedBase(today.day, locale), ...people.map(valueCustomer)];
   return valuesOf(all, valueSettings, today);
 }
 

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../../../lib/customers/day.ts';
 import type { BoughtOnce, Day } from '../../../lib/customers/types.ts';
+import type { Locale } from '../../../lib/i18n/index.ts';
 import type { ValueCustomer } from '../../../lib/value/accounts.ts';
 
 /** Everybody else: sixty-six invented accounts whose buying follows the model's own assumptions, the same on any day and machine. */
@@ -16,22 +17,29 @@ function numbersFrom(seed: number): () => number {
 }
 
 /** What is bought together: who takes the first mostly takes the second too. */
-export const together: readonly (readonly [string, string, string])[] = [
-  ['Gripper set', 'Silicone pads', 'Grippers'],
-  ['Linear guide', 'Grease cartridge', 'Guides'],
-  ['Control box', 'Cable kit', 'Electronics'],
-];
+const together: Readonly<Record<Locale, readonly (readonly [string, string, string])[]>> = {
+  en: [
+    ['Gripper set', 'Silicone pads', 'Grippers'],
+    ['Linear guide', 'Grease cartridge', 'Guides'],
+    ['Control box', 'Cable kit', 'Electronics'],
+  ],
+  'zh-CN': [
+    ['夹爪套件', '硅胶垫', '夹爪'],
+    ['直线导轨', '润滑脂筒', '导轨'],
+    ['控制箱', '电缆套件', '电气'],
+  ],
+};
 
 const channels = ['phone', 'mail', 'web'] as const;
 
-export function inventedBase(today: Day, count = 66): ValueCustomer[] {
+export function inventedBase(today: Day, locale: Locale, count = 66): ValueCustomer[] {
   const next = numbersFrom(20_261_119);
   return Array.from({ length: count }, (_, index) => {
     const first = addDays(today, -Math.round(60 + next() * 900));
     const gap = 18 + next() * 90;
     const usual = 1_500 + next() ** 2 * 30_000;
     const stays = 0.94 - next() * 0.2;
-    const [main, also, category] = together[index % 3]!;
+    const [main, also, category] = together[locale][index % 3]!;
     const bought: BoughtOnce[] = [];
     for (let day = first; daysBetween(day, today) > 0; day = addDays(day, Math.max(3, Math.round(-Math.log(1 - next()) * gap)))) {
       bought.push({
