@@ -70,18 +70,22 @@ export function NextAction({ view, start, addNeed, askRating, askWhyLost }: Next
 
 function NothingDue({ view }: { view: CardView }) {
   const { words, locale, today } = useApp();
-  const { lastContact } = view.card.standing;
+  const { dealings } = catalogue(locale);
+  const { customer, standing } = view.card;
+  const { lastContact } = standing;
   return (
     <section class="next" aria-labelledby="next-title">
       <p class="next-top quiet">{words.next.label}</p>
       <h2 class="next-title" id="next-title">
-        {view.card.customer.doNotContact ? words.next.doNotContact : words.next.nothing}
+        {customer.doNotContact ? words.next.doNotContact : customer.lost ? dealings.next.lost : words.next.nothing}
       </h2>
       <p class="next-why">
         {lastContact
           ? words.common.sentences([
               words.next.lastContactWas(relativeDay(locale, lastContact.at, today.now, today.timeZone)),
-              words.next.nothingLead(view.cadence.days),
+              ...(customer.doNotContact
+                ? []
+                : [customer.lost ? dealings.next.lostLead : words.next.nothingLead(view.cadence.days)]),
             ])
           : words.next.noContact}
       </p>

@@ -9,7 +9,6 @@ import { AddInline } from '../ui/add-inline.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Opens } from '../ui/opens.tsx';
-import { FitButtons } from '../value/fit.tsx';
 import { BirthdayField } from './birthday.tsx';
 
 interface ProfileProps {
@@ -22,7 +21,7 @@ interface ProfileProps {
 export function Profile({ view, needAsked }: ProfileProps) {
   const { words, locale, actions, perform } = useApp();
   const { profile, facts } = words;
-  const { customer, value } = view.card;
+  const { customer } = view.card;
   const { cadence } = view;
   const dealings = catalogue(locale).dealings.profile;
   // How to name them: what is not known is asked for only on request.
@@ -81,14 +80,6 @@ export function Profile({ view, needAsked }: ProfileProps) {
             {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
           </span>
         </dd>
-        {(value === null || value.level === 0) && (
-          <>
-            <dt>{dealings.fit}</dt>
-            <dd>
-              <FitButtons customer={customer} />
-            </dd>
-          </>
-        )}
         <dt>{dealings.competitor}</dt>
         <dd>
           <Editable

@@ -115,7 +115,7 @@ const rules: PlainRuleWords = {
     title: (_, name, kind) => `${doing[kind](name)}: buying less`,
     reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
       last90 > 0
-        ? `Down ${part(share)}: ${told(last90, currency)} in the last 90 days, usually ${told(norm, currency)}.`
+        ? `Buys ${part(share)} less: ${told(last90, currency)} in the last 90 days, usually ${told(norm, currency)}.`
         : `No order in the last 90 days, where ${told(norm, currency)} is usual.`,
     ],
   },
@@ -126,8 +126,8 @@ const rules: PlainRuleWords = {
         ? [`By what they buy they are tier ${facts.tier} now; so far they are kept as tier ${facts.from}.`]
         : [
             facts.share < manyTimes
-              ? `Up ${part(facts.share)}: ${told(facts.last90, facts.currency)} in the last 90 days, usually ${told(facts.norm, facts.currency)}.`
-              : `${told(facts.last90, facts.currency)} in the last 90 days: about ${number('en', Math.round(1 + facts.share))} times the usual ${told(facts.norm, facts.currency)}.`,
+              ? `Buys ${part(facts.share)} more: ${told(facts.last90, facts.currency)} in the last 90 days, usually ${told(facts.norm, facts.currency)}.`
+              : `Bought for ${told(facts.last90, facts.currency)} in the last 90 days, about ${number('en', Math.round(1 + facts.share))} times the usual ${told(facts.norm, facts.currency)}.`,
           ],
   },
   'first-order': {

@@ -178,7 +178,7 @@ export const dealings = {
     marked: (name: string): string => `${name} marked as lost`,
     unmarked: (name: string): string => `${name} is no longer marked as lost`,
     needsReason: 'Say why they left.',
-    note: 'Suggestions for lost customers stop. It can be taken back at any time.',
+    note: 'Nothing more will be suggested for selling to them. It can be taken back at any time.',
   },
 
   profile: {
@@ -197,5 +197,7 @@ export const dealings = {
     settled: 'Settled',
     recordWhy: 'Record why',
     asked: 'Asked',
+    lost: 'Marked as lost',
+    lostLead: 'Only open promises, questions and complaints are still brought up.',
   },
 };

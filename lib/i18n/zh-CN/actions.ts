@@ -113,7 +113,7 @@ const rules: PlainRuleWords = {
     title: (_, name, kind) => `${doing[kind](name)}：采购减少`,
     reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
       last90 > 0
-        ? `下降 ${part(share)}：近 90 天 ${told(last90, currency)}，平时 ${told(norm, currency)}。`
+        ? `购买下降 ${part(share)}：近 90 天 ${told(last90, currency)}，平时 ${told(norm, currency)}。`
         : `近 90 天没有下单，平时为 ${told(norm, currency)}。`,
     ],
   },
@@ -124,8 +124,8 @@ const rules: PlainRuleWords = {
         ? [`按购买情况已达到 ${facts.tier} 级，目前仍列为 ${facts.from} 级。`]
         : [
             facts.share < manyTimes
-              ? `上升 ${part(facts.share)}：近 90 天 ${told(facts.last90, facts.currency)}，平时 ${told(facts.norm, facts.currency)}。`
-              : `近 90 天 ${told(facts.last90, facts.currency)}，约为平时 ${told(facts.norm, facts.currency)} 的 ${number('zh-CN', Math.round(1 + facts.share))} 倍。`,
+              ? `购买上升 ${part(facts.share)}：近 90 天 ${told(facts.last90, facts.currency)}，平时 ${told(facts.norm, facts.currency)}。`
+              : `近 90 天购买 ${told(facts.last90, facts.currency)}，约为平时 ${told(facts.norm, facts.currency)} 的 ${number('zh-CN', Math.round(1 + facts.share))} 倍。`,
           ],
   },
   'first-order': {

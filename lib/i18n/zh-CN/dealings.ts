@@ -181,7 +181,7 @@ export const dealings: typeof english = {
     marked: (name) => named('已将', name, '标记为流失'),
     unmarked: (name) => named('已取消', name, '的流失标记'),
     needsReason: '请写明流失的原因。',
-    note: '标记后不再给出建议，随时可以取消。',
+    note: '标记后不再给出销售建议，随时可以取消。',
   },
 
   profile: {
@@ -200,5 +200,7 @@ export const dealings: typeof english = {
     settled: '已解决',
     recordWhy: '记录原因',
     asked: '已询问',
+    lost: '已标记为流失',
+    lostLead: '只会继续提醒尚未完成的承诺、未答复的消息和未解决的问题。',
   },
 };

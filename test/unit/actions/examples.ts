@@ -184,8 +184,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
       due: '2026-11-22',
     },
     words: {
-      en: ['Call Wei: buying less', 'Down 60%: ¥500 in the last 90 days, usually ¥1,250.', 'Sunday'],
-      'zh-CN': ['致电张伟：采购减少', '下降 60%：近 90 天 ¥500，平时 ¥1,250。', '周日'],
+      en: ['Call Wei: buying less', 'Buys 60% less: ¥500 in the last 90 days, usually ¥1,250.', 'Sunday'],
+      'zh-CN': ['致电张伟：采购减少', '购买下降 60%：近 90 天 ¥500，平时 ¥1,250。', '周日'],
     },
   },
   rising: {
@@ -198,8 +198,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
       due: '2026-11-26',
     },
     words: {
-      en: ['Thank Wei, offer the next step', 'Up 100%: ¥2,500 in the last 90 days, usually ¥1,250.', '26 Nov'],
-      'zh-CN': ['感谢张伟，并推荐升级', '上升 100%：近 90 天 ¥2,500，平时 ¥1,250。', '11 月 26 日'],
+      en: ['Thank Wei, offer the next step', 'Buys 100% more: ¥2,500 in the last 90 days, usually ¥1,250.', '26 Nov'],
+      'zh-CN': ['感谢张伟，并推荐升级', '购买上升 100%：近 90 天 ¥2,500，平时 ¥1,250。', '11 月 26 日'],
     },
   },
   'first-order': {
