@@ -28,8 +28,16 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { layerWords } from '../value/layer-words.ts';
 
+interface CardHeadProps {
+  view: CardView;
+  markLost(): void;
+  /** Something else on the card asked for the name: its field is open until `named`. */
+  naming: boolean;
+  named(): void;
+}
+
 /** Who: name, title, company, tier and why we say it is them. */
-export function CardHead({ view, markLost }: { view: CardView; markLost(): void }) {
+export function CardHead({ view, markLost, naming, named }: CardHeadProps) {
   const { words, locale, actions, perform } = useApp();
   const { value } = view.card;
   const { customer } = view.card;
@@ -44,7 +52,15 @@ export function CardHead({ view, markLost }: { view: CardView; markLost(): void 
       <div class="grow">
         <div class="head-name">
           <h1 class="card-name">
-            <Editable label={head.name} value={customer.name} add={head.name} required save={saveText('name', head.name)} />
+            <Editable
+              label={head.name}
+              value={customer.name}
+              add={head.name}
+              required
+              startOpen={naming}
+              closed={named}
+              save={saveText('name', head.name)}
+            />
           </h1>
           <MoreMenu view={view} markLost={markLost} />
         </div>

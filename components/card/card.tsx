@@ -41,6 +41,7 @@ export function CustomerCard({ view }: { view: CardView }) {
   const [logged, setLogged] = useState<JustLogged | null>(() => stillUndoable(lastLogged.get(customer.id)));
   const [needAsked, setNeedAsked] = useState(0);
   const [wayAsked, setWayAsked] = useState(0);
+  const [naming, setNaming] = useState(false);
   const [recording, setRecording] = useState<Recorded | null>(null);
   const [losing, setLosing] = useState(false);
   const contacts = useContactsOfYear(card);
@@ -75,7 +76,7 @@ export function CustomerCard({ view }: { view: CardView }) {
   const entry = logged && (card.timeline.find(({ id }) => id === logged.entry.id) ?? logged.entry);
   return (
     <article class="card" aria-label={customer.name}>
-      <CardHead view={view} markLost={() => setLosing(true)} />
+      <CardHead view={view} markLost={() => setLosing(true)} naming={naming} named={() => setNaming(false)} />
       {losing && <LostForm customer={customer} close={() => setLosing(false)} />}
       <NextAction
         view={view}
@@ -101,7 +102,13 @@ export function CustomerCard({ view }: { view: CardView }) {
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <SpendChart card={card} contacts={contacts} />
-      <Completeness view={view} start={start} addNeed={addNeed} addWay={() => setWayAsked(wayAsked + 1)} />
+      <Completeness
+        view={view}
+        start={start}
+        addNeed={addNeed}
+        addWay={() => setWayAsked(wayAsked + 1)}
+        addName={() => setNaming(true)}
+      />
       <Recorder card={card} open={recording} setOpen={setRecording} />
       <Tasks customer={customer.id} tasks={card.tasks} />
       <ValueSection card={card} contacts={contacts} />

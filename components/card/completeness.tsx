@@ -9,12 +9,13 @@ interface CompletenessProps {
   start(kind: EntryKind): void;
   addNeed(): void;
   addWay(): void;
+  addName(): void;
 }
 
 const offered: readonly Tier[] = ['A', 'B', 'C', 'P'];
 
 /** The four parts of a card that is worth something: those missing are named, each with the click that fills it. */
-export function Completeness({ view, start, addNeed, addWay }: CompletenessProps) {
+export function Completeness({ view, start, addNeed, addWay, addName }: CompletenessProps) {
   const { words, locale, today, actions, perform } = useApp();
   const text = catalogue(locale).value.complete;
   const { card, cadence } = view;
@@ -23,7 +24,12 @@ export function Completeness({ view, start, addNeed, addWay }: CompletenessProps
   const missing = completenessParts.filter((part) => !parts[part]);
   const kind = view.suggestion?.kind ?? card.standing.lastContact?.kind ?? 'call';
   const filled: Record<keyof Parts, () => preact.JSX.Element | null> = {
-    identify: () => <Fill said={text.missing.identify} act={text.addWay} onClick={addWay} />,
+    identify: () =>
+      customer.addresses.length + customer.phones.length + customer.handles.length === 0 ? (
+        <Fill said={text.missing.identify} act={text.addWay} onClick={addWay} />
+      ) : (
+        <Fill said={text.missing.name} act={text.addName} onClick={addName} />
+      ),
     classify: () => (
       <p class="missing">
         <span>{text.missing.classify}</span>
@@ -48,7 +54,11 @@ export function Completeness({ view, start, addNeed, addWay }: CompletenessProps
     needs: () => <Fill said={text.missing.needs} act={text.addNeed} onClick={addNeed} />,
     upkeep: () =>
       customer.doNotContact ? null : (
-        <Fill said={text.missing.upkeep(cadence.days)} act={words.next.actions[kind]} onClick={() => start(kind)} />
+        <Fill
+          said={card.standing.lastContact ? text.missing.upkeep(cadence.days) : text.missing.first}
+          act={words.next.actions[kind]}
+          onClick={() => start(kind)}
+        />
       ),
   };
   return (

@@ -52,6 +52,12 @@ export function Breakdown({ card, value }: { card: Card; value: ValueStanding })
             <dd class="quiet">{paid(value.history.spentEver)}</dd>
           </div>
         )}
+        {value.sameMonthLastYear !== undefined && (
+          <div class="value-row">
+            <dt class="quiet">{text.breakdown.sameMonth}</dt>
+            <dd class="quiet">{paid(value.sameMonthLastYear)}</dd>
+          </div>
+        )}
       </dl>
       {value.level > 0 && <p>{text.breakdown.place(percent(locale, value.percentile))}</p>}
       {why === 'fewAccounts' && <p>{text.breakdown.fewAccounts}</p>}

@@ -22,7 +22,7 @@ export function Purchases({ card }: { card: Card }) {
   const isPart = value !== null && (value.account !== customer.id || value.mainContact !== customer.id);
   return (
     <section class="block" aria-labelledby="purchases-title">
-      <PartTop id="purchases-title" label={isPart ? text.ofContact : text.label} add={text.add}>
+      <PartTop id="purchases-title" label={isPart && customer.kind === 'person' ? text.ofContact : text.label} add={text.add}>
         {(close) => <PurchaseForm card={card} close={close} />}
       </PartTop>
       <ul class="tasks">

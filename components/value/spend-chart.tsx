@@ -1,5 +1,5 @@
 import { dayOf } from '../../lib/customers/day.ts';
-import type { Card, Moment } from '../../lib/customers/types.ts';
+import type { Card, Moment, Purchase } from '../../lib/customers/types.ts';
 import { money, number } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
@@ -23,9 +23,7 @@ export function SpendChart({ card, contacts }: SpendChartProps) {
     new Date(Date.UTC(year, month - months + index, 1)).toISOString().slice(0, 7),
   );
   const inYear = card.purchases.filter(({ day }) => day.slice(0, 7) >= keys[0]! && day <= today.day);
-  // The home currency where anything was paid in it, else the newest purchase's.
-  const home = card.value?.currency;
-  const currency = inYear.some((one) => one.currency === home) ? home! : (inYear[0]?.currency ?? home ?? 'CNY');
+  const currency = usualCurrency(inYear, card.value?.currency ?? 'CNY');
   const contactMonths = contacts.map((at) => dayOf(at, today.timeZone).slice(0, 7));
   const bars = keys.map((key) => {
     const own = inYear.filter((one) => one.currency === currency && one.day.startsWith(key));
@@ -77,4 +75,11 @@ export function SpendChart({ card, contacts }: SpendChartProps) {
       {hasOther && <p class="small quiet">{text.others(currency)}</p>}
     </figure>
   );
+}
+
+/** What most of them were paid in; of equals the home currency. */
+function usualCurrency(purchases: readonly Purchase[], home: string): string {
+  const counts = new Map<string, number>([[home, 0]]);
+  for (const { currency } of purchases) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }

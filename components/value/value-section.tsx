@@ -32,7 +32,7 @@ export function ValueSection({ card, contacts }: { card: Card; contacts: readonl
           {said}
         </p>
       ))}
-      {isOfCompany && <p class="small quiet">{text.ofAccount(accountName(card))}</p>}
+      {isOfCompany && <p class="small quiet">{text.ofAccount(accountName(card), customer.kind === 'company')}</p>}
       <div class="opens-list">
         {value.value.total > 0 && (
           <Opens label={text.breakdown.label} said={text.breakdown.total(estimate(locale, value.value.total, value.currency))}>
@@ -69,14 +69,16 @@ function useAlerts({ customer }: Card, value: ValueStanding): { said: string; du
     const { day, reason } = customer.lost;
     alerts.push({ said: text.lost(dayMonth(locale, day, today.now, today.timeZone), reason), due: true });
   }
-  if (value.change !== undefined && value.valueBefore !== undefined) {
+  if (value.change !== undefined && value.valueBefore !== undefined && !customer.lost) {
     const say = value.change === 'up' ? text.up : text.down;
     alerts.push({ said: say(told(value.valueBefore), told(potential.value)), due: value.change === 'down' });
   }
   if (value.level === 1) alerts.push({ said: catalogue(locale).value.why.provisional, due: false });
   if (leftOut.length > 0) alerts.push({ said: text.leftOut(leftOut), due: false });
   if (capped) alerts.push({ said: value.history.count === 1 ? text.onlyCapped : text.capped, due: false });
-  if (value.sameMonthLastYear !== undefined) {
+  // Worth a word while this month is still without an order; else it stands with the parts of the value.
+  const thisMonth = today.day.slice(0, 7);
+  if (value.sameMonthLastYear !== undefined && !value.history.last?.startsWith(thisMonth) && !customer.lost) {
     const month =
       locale === 'en'
         ? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(today.day))

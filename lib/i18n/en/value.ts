@@ -23,8 +23,8 @@ const segments: Record<Segment, string> = {
 /** What a customer is worth, in words for somebody who knows nothing of statistics. */
 export const value = {
   label: 'Value',
-  ofAccount: (company: string): string =>
-    `The value, the chances and the tier are those of all of ${company}: the company and its people together. The purchases listed here are this contact’s own.`,
+  ofAccount: (company: string, isCompany: boolean): string =>
+    `The value, the chances and the tier are those of all of ${company}: the company and its people together. The purchases listed here are ${isCompany ? 'those in the name of the company' : 'this contact’s own'}.`,
 
   tierChip: (tier: string, share: string): string => `${tier} · ${share} sure`,
   pinnedChip: (tier: string): string => `${tier} · pinned`,
@@ -110,6 +110,7 @@ export const value = {
     sum: 'Value',
     existing: 'For comparison: past 12 months',
     ever: 'Since the first order',
+    sameMonth: 'Same month last year',
     place: (share: string): string => `Worth more than ${share} of your customers who bought.`,
     tier: (tier: Tier, share: string | null): string => {
       const which = {
@@ -206,11 +207,14 @@ export const value = {
     done: (part: string): string => `${part}: done`,
     open: (part: string): string => `${part}: missing`,
     missing: {
-      identify: 'A name and one way to reach them are missing.',
+      name: 'Their name is not known yet.',
+      identify: 'There is no way to reach them yet.',
       classify: 'No tier yet.',
       needs: 'What they need is not noted yet.',
+      first: 'Nobody has been in touch yet.',
       upkeep: (cadence: number): string => `No contact for more than ${days(cadence)}.`,
     },
+    addName: 'Add their name',
     addWay: 'Add a way to reach them',
     addNeed: 'Add a need',
     setTier: (tier: string): string => `Set ${tier}`,

@@ -23,8 +23,8 @@ const segments: Record<Segment, string> = { trial: '试用客户', frequent: '�
 
 export const value: typeof english = {
   label: '价值',
-  ofAccount: (company) =>
-    `${named('这里的价值、可能性和级别属于', company, '整体')}，即公司及其全部联系人合计；所列购买仅为此联系人本人的记录。`,
+  ofAccount: (company, isCompany) =>
+    `${named('这里的价值、可能性和级别属于', company, '整体')}，即公司及其全部联系人合计；所列购买仅为${isCompany ? '以公司名义' : '此联系人本人'}的记录。`,
 
   tierChip: (tier, share) => `${tier} 级 · ${share} 把握`,
   pinnedChip: (tier) => `${tier} 级 · 已固定`,
@@ -103,6 +103,7 @@ export const value: typeof english = {
     sum: '价值',
     existing: '对照：既成价值（过去 12 个月）',
     ever: '首单以来合计',
+    sameMonth: '去年同月',
     place: (share) => `价值高于您 ${share} 的已购客户。`,
     tier: (tier, share) => {
       const which = { A: '价值最高的五分之一客户', B: '其后的十分之三客户', C: '其余客户', P: '潜力客户' }[tier];
@@ -187,11 +188,14 @@ export const value: typeof english = {
     done: (part) => `${part}：已完成`,
     open: (part) => `${part}：待补充`,
     missing: {
-      identify: '缺少姓名和至少一种联系方式。',
+      name: '还不知道姓名。',
+      identify: '还没有联系方式。',
       classify: '尚未分级。',
       needs: '尚未记录需求。',
+      first: '还没有人联系过。',
       upkeep: (cadence) => `超过 ${days(cadence)}没有联系。`,
     },
+    addName: '添加姓名',
     addWay: '添加联系方式',
     addNeed: '添加需求',
     setTier: (tier) => `设为 ${tier} 级`,

@@ -325,6 +325,13 @@ describe('how complete the card is', () => {
     expect(screen.getByRole('textbox', { name: 'Mail address' })).toBeTruthy();
   });
 
+  it('asks for the name of whoever is known by an address alone', () => {
+    drawPanel('card-new');
+    fireEvent.click(button('Add their name'));
+    expect(screen.getByRole('textbox', { name: 'Name' })).toBeTruthy();
+    expect(screen.getByText('Nobody has been in touch yet.')).toBeTruthy();
+  });
+
   it('does not ask for contact with whoever is not to be contacted', () => {
     drawHistory('do-not-contact');
     const complete = within(screen.getByRole('region', { name: 'How complete the card is' }));
