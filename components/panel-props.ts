@@ -246,6 +246,7 @@ export interface CardActions {
   addDeal: Store['addDeal'];
   changeDeal: Store['changeDeal'];
   addSurvey: Store['addSurvey'];
+  addVoice: Store['addVoice'];
   addCase: Store['addCase'];
   changeCase: Store['changeCase'];
   addReferral: Store['addReferral'];

@@ -1,7 +1,22 @@
-import { Building2, CircleSlash, Download, Ellipsis, Eraser, FileUser, Trash2, UserRound, UserRoundX } from 'lucide';
+import {
+  Building2,
+  CircleSlash,
+  Download,
+  Ellipsis,
+  Eraser,
+  FileUser,
+  Pin,
+  Trash2,
+  UserMinus,
+  UserPlus,
+  UserRound,
+  UserRoundX,
+} from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/customers/types.ts';
+import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
+import { sureness } from '../../lib/i18n/estimate.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { Saved } from '../data/data-actions.ts';
@@ -11,10 +26,20 @@ import { Avatar, Chip, tiers } from '../ui/chips.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { layerWords } from '../value/layer-words.ts';
+
+interface CardHeadProps {
+  view: CardView;
+  markLost(): void;
+  /** Something else on the card asked for the name: its field is open until `named`. */
+  naming: boolean;
+  named(): void;
+}
 
 /** Who: name, title, company, tier and why we say it is them. */
-export function CardHead({ view }: { view: CardView }) {
-  const { words, actions, perform } = useApp();
+export function CardHead({ view, markLost, naming, named }: CardHeadProps) {
+  const { words, locale, actions, perform } = useApp();
+  const { value } = view.card;
   const { customer } = view.card;
   const { head, profile } = words;
 
@@ -27,9 +52,17 @@ export function CardHead({ view }: { view: CardView }) {
       <div class="grow">
         <div class="head-name">
           <h1 class="card-name">
-            <Editable label={head.name} value={customer.name} add={head.name} required save={saveText('name', head.name)} />
+            <Editable
+              label={head.name}
+              value={customer.name}
+              add={head.name}
+              required
+              startOpen={naming}
+              closed={named}
+              save={saveText('name', head.name)}
+            />
           </h1>
-          <MoreMenu view={view} />
+          <MoreMenu view={view} markLost={markLost} />
         </div>
         <p class="head-place">
           <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
@@ -37,6 +70,11 @@ export function CardHead({ view }: { view: CardView }) {
         </p>
         <p class="chips">
           <TierMenu view={view} />
+          {customer.lost ? (
+            <Chip class="chip-due">{catalogue(locale).value.lostChip}</Chip>
+          ) : (
+            value && value.level > 0 && <LayerChip value={value} />
+          )}
           {view.match && <MatchChip match={view.match} />}
           {customer.doNotContact && <Chip class="chip-due">{head.doNotContactChip}</Chip>}
           {customer.sample && <Chip>{head.sample}</Chip>}
@@ -61,37 +99,71 @@ export function MatchChip({ match }: { match: MatchReason }) {
   );
 }
 
+/** Where they stand by what they buy; whoever is to be won back is no loyal customer at the moment. */
+function LayerChip({ value }: { value: ValueStanding }) {
+  const { locale } = useApp();
+  const { standing } = catalogue(locale).value;
+  return value.stage === 'winBack' ? (
+    <Chip class="chip-due" title={standing.stageWhy.winBack}>
+      {standing.stages.winBack}
+    </Chip>
+  ) : (
+    <Chip title={standing.layerWhy[value.layer]}>{layerWords(locale, value)}</Chip>
+  );
+}
+
+/** The tier in force with how sure it is, or that the rep pinned it; choosing one pins it, and the value decides again by the last line. */
 function TierMenu({ view }: { view: CardView }) {
-  const { words, actions, perform } = useApp();
-  const { customer } = view.card;
-  const choices: readonly (Tier | null)[] = [...tiers, null];
+  const { words, locale, actions, perform } = useApp();
+  const { customer, value } = view.card;
+  const text = catalogue(locale).value;
+  const { tier, tierPinned } = customer;
+  const byValue = value?.tier.tier ?? null;
+  const certainty = value?.tier.certainty;
+  const isSure = !tierPinned && tier !== null && tier === byValue && certainty !== undefined;
+  const said =
+    tierPinned && tier !== null
+      ? text.pinnedChip(tier)
+      : isSure
+        ? text.tierChip(tier, sureness(locale, certainty))
+        : words.tiers.chip(tier);
+  const pin = (to: Tier): void => {
+    if (!tierPinned || tier !== to)
+      void perform(actions.edit(customer.id, [{ field: 'tier', value: to }]), text.pinnedAs(customer.name, words.tiers.chip(to)));
+  };
   return (
     <Menu
-      class={`chip chip-button ${customer.tier === 'A' ? 'tier-a' : 'tier-mark'}`}
-      label={words.tiers.menu(words.tiers.name(customer.tier))}
-      items={choices.map((tier) => ({
-        label: words.tiers.name(tier),
-        hint: words.tiers.meaning[tier ?? 'unrated'],
-        checked: tier === customer.tier,
-        onSelect: () => {
-          if (tier !== customer.tier)
-            void perform(
-              actions.edit(customer.id, [{ field: 'tier', value: tier }]),
-              words.tiers.changed(customer.name, words.tiers.name(tier)),
-            );
+      class={`chip chip-button ${tier === 'A' ? 'tier-a' : 'tier-mark'}`}
+      label={words.tiers.menu(said)}
+      items={[
+        ...tiers.map((one) => ({
+          label: words.tiers.name(one),
+          hint: words.tiers.meaning[one],
+          checked: tierPinned && one === tier,
+          onSelect: () => pin(one),
+        })),
+        {
+          label: text.byValue,
+          hint: text.byValueHint(byValue),
+          checked: !tierPinned,
+          onSelect: () => {
+            if (tierPinned) void perform(actions.edit(customer.id, [{ field: 'tier', value: null }]), text.unpinned(customer.name));
+          },
         },
-      }))}
+      ]}
     >
-      {words.tiers.chip(customer.tier)}
+      {tierPinned && tier !== null && <Icon of={Pin} size={12} />}
+      {said}
     </Menu>
   );
 }
 
-function MoreMenu({ view }: { view: CardView }) {
+function MoreMenu({ view, markLost }: { view: CardView; markLost(): void }) {
   const { words, locale, actions, perform, toaster } = useApp();
   const { customer } = view.card;
   const { head } = words;
-  const { data } = catalogue(locale);
+  const { data, dealings } = catalogue(locale);
+  const { lost } = dealings;
   const [erasing, setErasing] = useState(false);
   const saveAs = async (saving: Promise<Saved>): Promise<void> => {
     const saved = await saving;
@@ -121,6 +193,13 @@ function MoreMenu({ view }: { view: CardView }) {
       onSelect: () =>
         void perform(actions.edit(customer.id, [{ field: 'doNotContact', value: !customer.doNotContact }]), head.saved),
     },
+    customer.lost
+      ? {
+          label: lost.unmark,
+          icon: UserPlus,
+          onSelect: () => void perform(actions.edit(customer.id, [{ field: 'lost', value: null }]), lost.unmarked(customer.name)),
+        }
+      : { label: lost.mark, icon: UserMinus, onSelect: markLost },
     {
       label: data.export.one,
       icon: Download,

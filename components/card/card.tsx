@@ -5,14 +5,24 @@ import type { Written } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
 import { undoMilliseconds } from '../ui/countdown.ts';
-import { Satisfaction } from '../value/satisfaction.tsx';
+import { Cases } from '../value/cases.tsx';
+import { useContactsOfYear } from '../value/contacts-of-year.ts';
+import { Deals } from '../value/deals.tsx';
+import { Purchases } from '../value/purchases.tsx';
+import { Ratings } from '../value/ratings.tsx';
+import { type Recorded, Recorder } from '../value/recorder.tsx';
+import { Referrals } from '../value/referrals.tsx';
+import { SpendChart } from '../value/spend-chart.tsx';
 import { ValueSection } from '../value/value-section.tsx';
+import { Voice } from '../value/voice.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { CardHead } from './card-head.tsx';
+import { Completeness } from './completeness.tsx';
 import { DuplicateOffer, MergedFrom } from './duplicates.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import { Facts } from './facts.tsx';
 import { LogBar } from './log-bar.tsx';
+import { LostForm } from './lost-form.tsx';
 import { LoggedStrip, type JustLogged } from './logged-strip.tsx';
 import { NextAction } from './next-action.tsx';
 import { Profile } from './profile.tsx';
@@ -30,6 +40,11 @@ export function CustomerCard({ view }: { view: CardView }) {
   const { customer } = card;
   const [logged, setLogged] = useState<JustLogged | null>(() => stillUndoable(lastLogged.get(customer.id)));
   const [needAsked, setNeedAsked] = useState(0);
+  const [wayAsked, setWayAsked] = useState(0);
+  const [naming, setNaming] = useState(false);
+  const [recording, setRecording] = useState<Recorded | null>(null);
+  const [losing, setLosing] = useState(false);
+  const contacts = useContactsOfYear(card);
   const turn = useRef(0);
   const busy = useRef(false);
 
@@ -53,16 +68,22 @@ export function CustomerCard({ view }: { view: CardView }) {
     [customer.id, actions, locale],
   );
 
+  const start = (kind: EntryKind): void => {
+    if (!busy.current) void show(actions.startContact(customer.id, kind, view.suggestion?.main.rule));
+  };
+  const addNeed = (): void => setNeedAsked(needAsked + 1);
+
   const entry = logged && (card.timeline.find(({ id }) => id === logged.entry.id) ?? logged.entry);
   return (
     <article class="card" aria-label={customer.name}>
-      <CardHead view={view} />
+      <CardHead view={view} markLost={() => setLosing(true)} naming={naming} named={() => setNaming(false)} />
+      {losing && <LostForm customer={customer} close={() => setLosing(false)} />}
       <NextAction
         view={view}
-        start={(kind) => {
-          if (!busy.current) void show(actions.startContact(customer.id, kind, view.suggestion?.main.rule));
-        }}
-        addNeed={() => setNeedAsked(needAsked + 1)}
+        start={start}
+        addNeed={addNeed}
+        askRating={() => setRecording('rating')}
+        askWhyLost={() => setLosing(true)}
       />
       <LogBar log={log} openMail={view.openMail} />
       {logged && entry && (
@@ -80,11 +101,25 @@ export function CustomerCard({ view }: { view: CardView }) {
       )}
       <DuplicateOffer view={view} />
       <Facts view={view} />
+      <SpendChart card={card} contacts={contacts} />
+      <Completeness
+        view={view}
+        start={start}
+        addNeed={addNeed}
+        addWay={() => setWayAsked(wayAsked + 1)}
+        addName={() => setNaming(true)}
+      />
+      <Recorder card={card} open={recording} setOpen={setRecording} />
       <Tasks customer={customer.id} tasks={card.tasks} />
-      <ValueSection card={card} />
-      <Satisfaction card={card} />
-      <ContactDetails customer={customer} />
-      <Profile customer={customer} needAsked={needAsked} />
+      <ValueSection card={card} contacts={contacts} />
+      <Purchases card={card} />
+      <Deals card={card} />
+      <Ratings card={card} />
+      <Cases card={card} />
+      <Referrals card={card} />
+      <Voice card={card} />
+      <ContactDetails customer={customer} asked={wayAsked} />
+      <Profile view={view} needAsked={needAsked} />
       <section class="block" aria-labelledby="notes-title">
         <h2 class="block-title" id="notes-title">
           {words.notes.label}

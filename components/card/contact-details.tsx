@@ -1,5 +1,5 @@
 import { AtSign, Copy, Ellipsis, Mail, Pencil, Phone, Plus, Star, Tag, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ContactPoint, Customer } from '../../lib/customers/types.ts';
 import type { CustomerChange } from '../../lib/store/store.ts';
 import { useApp } from '../app.tsx';
@@ -13,10 +13,14 @@ type ListName = 'addresses' | 'phones' | 'handles';
 const icons = { addresses: Mail, phones: Phone, handles: AtSign };
 
 /** Every way to reach them: a click writes or calls, each copied, labelled, added and removed in place. */
-export function ContactDetails({ customer }: { customer: Customer }) {
+export function ContactDetails({ customer, asked }: { customer: Customer; asked: number }) {
   const { words, handleSites } = useApp();
   const { contact } = words;
   const [adding, setAdding] = useState<ListName | null>(null);
+  // Something else on the card asked for a way to reach them: its field opens. Counts the times.
+  useEffect(() => {
+    if (asked > 0) setAdding('addresses');
+  }, [asked]);
   const lists: readonly ListName[] = ['addresses', 'phones', 'handles'];
   const nothing = lists.every((list) => customer[list].length === 0);
   const kinds: MenuItem[] = [

@@ -1,74 +1,129 @@
-import { dueDay, relativeDay, dayColumn } from '../../lib/i18n/format.ts';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { amountBand, chanceBand, estimate } from '../../lib/i18n/estimate.ts';
+import { dayColumn, money, percent, relativeDay } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
-import { Editable } from '../ui/editable.tsx';
+import { highestScore } from '../value/rating-scale.ts';
+import { ChanceWhy, ContactWhy, DealsWhy, ExpectedWhy, FitWhy, RatedWhy } from './facts-why.tsx';
 
-/** The facts that decide: four at most, each with what it rests on in small type. */
+interface Fact {
+  key: string;
+  label: string;
+  said: string;
+  /** In small type beside it: the band, or what it rests on. */
+  beside: string;
+  why: ComponentChildren;
+}
+
+/**
+ * The facts that decide, always four: the last contact, whether they buy and for how much, how they rate us. A tap opens what one rests on,
+ * under all four, so that none of them moves.
+ */
 export function Facts({ view }: { view: CardView }) {
-  const { words, locale, today, rep, actions, perform } = useApp();
-  const { card, cadence } = view;
-  const { facts } = words;
-  const { customer, standing } = card;
-  const last = standing.lastContact;
+  const { words, locale, today, rep } = useApp();
+  const text = catalogue(locale).value;
+  const [open, setOpen] = useState<string | null>(null);
+  const id = useId();
+  const { card } = view;
+  const { customer, standing, value } = card;
   const ago = (moment: number): string => relativeDay(locale, moment, today.now, today.timeZone);
 
-  const open = card.tasks.filter((task) => task.doneAt === undefined && !task.deleted);
-  const nextDue = open.map((task) => task.due).toSorted()[0];
-  const oldest = card.timelineTotal === card.timeline.length ? card.timeline.at(-1) : undefined;
+  const last = standing.lastContact;
   const by = last && (last.by === rep ? words.common.you : card.namesById[last.by]);
+  const contact: Fact = {
+    key: 'contact',
+    label: words.facts.lastContact,
+    said: last ? ago(last.at) : words.facts.never,
+    beside: last
+      ? [words.kindsInline[last.kind], by].filter(Boolean).join(words.common.separator)
+      : words.facts.addedAgo(ago(customer.addedAt)),
+    why: <ContactWhy view={view} />,
+  };
 
+  const answered = card.surveys.filter(({ score }) => score !== undefined);
+  const [newest] = answered;
+  const referred = card.referrals.filter(({ givenAt, referred: who }) => givenAt !== undefined || who !== undefined).length;
+  const rated: Fact = {
+    key: 'rated',
+    label: text.facts.rated,
+    said: newest ? text.facts.score(newest.score ?? 0, highestScore[newest.kind]) : text.facts.notRated,
+    beside: [newest && dayColumn(locale, newest.at, today.now, today.timeZone), referred > 0 && text.facts.referred(referred)]
+      .filter(Boolean)
+      .join(words.common.separator),
+    why: <RatedWhy card={card} />,
+  };
+
+  const facts: Fact[] = [contact];
+  if (value?.buys) {
+    const { buys, currency } = value;
+    const { potential } = value.value;
+    facts.push(
+      {
+        key: 'buys',
+        label: text.facts.buys,
+        said: percent(locale, buys.in13.value),
+        beside: chanceBand(locale, buys.in13.low, buys.in13.high),
+        why: <ChanceWhy value={value} />,
+      },
+      {
+        key: 'expected',
+        label: text.facts.expected,
+        said: estimate(locale, potential.value, currency),
+        beside: amountBand(locale, potential.low, potential.high, currency),
+        why: <ExpectedWhy value={value} />,
+      },
+    );
+  } else {
+    const deals = card.deals.filter(({ outcome }) => outcome === undefined);
+    facts.push(
+      {
+        key: 'fit',
+        label: text.facts.fit,
+        said: customer.fit === undefined ? text.facts.notRated : text.facts.fitOf(customer.fit),
+        beside: customer.fit === undefined ? '' : text.facts.yourWord,
+        why: <FitWhy customer={customer} />,
+      },
+      {
+        key: 'deals',
+        label: text.facts.deals,
+        said:
+          deals.length === 0 ? text.facts.noDeals : value ? money(locale, value.value.deals, value.currency) : String(deals.length),
+        beside: deals.length === 0 ? '' : text.facts.byChance(deals.length),
+        why: <DealsWhy />,
+      },
+    );
+  }
+  facts.push(rated);
+
+  const shown = facts.find(({ key }) => key === open);
   return (
-    <dl class="facts" aria-label={facts.label}>
-      <div class="fact">
-        <dt>{facts.lastContact}</dt>
-        <dd>
-          <strong>{last ? ago(last.at) : facts.never}</strong>{' '}
-          <span class="quiet small">
-            {last
-              ? [words.kindsInline[last.kind], by].filter(Boolean).join(words.common.separator)
-              : facts.addedAgo(ago(customer.addedAt))}
-          </span>
-        </dd>
-      </div>
-      <div class="fact">
-        <dt>{facts.cadence}</dt>
-        <dd>
-          <strong>
-            <Editable
-              label={facts.cadenceDays}
-              value={String(cadence.days)}
-              display={facts.every(cadence.days)}
-              add={facts.every(cadence.days)}
-              inputType="number"
-              save={(text) =>
-                perform(
-                  actions.edit(customer.id, [{ field: 'cadenceDays', value: text === null ? null : Number(text) }]),
-                  facts.cadenceChanged,
-                )
-              }
-            />
-          </strong>{' '}
-          <span class="quiet small">
-            {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
-          </span>
-        </dd>
-      </div>
-      <div class="fact">
-        <dt>{facts.open}</dt>
-        <dd>
-          <strong>{open.length > 0 ? facts.openCount(open.length) : facts.nothingOpen}</strong>{' '}
-          {nextDue && <span class={`small ${nextDue <= today.day ? 'due' : 'quiet'}`}>{dueDay(locale, nextDue, today.day)}</span>}
-        </dd>
-      </div>
-      <div class="fact">
-        <dt>{facts.history}</dt>
-        <dd>
-          <strong>{facts.entries(card.timelineTotal)}</strong>{' '}
-          <span class="quiet small">
-            {facts.since(dayColumn(locale, oldest?.at ?? customer.addedAt, today.now, today.timeZone))}
-          </span>
-        </dd>
-      </div>
-    </dl>
+    <div class="facts-block">
+      <dl class="facts" aria-label={words.facts.label}>
+        {facts.map(({ key, label, said, beside }) => (
+          <div key={key} class={`fact ${open === key ? 'fact-open' : ''}`}>
+            <dt id={`${id}-${key}`}>{label}</dt>
+            <dd>
+              <button
+                type="button"
+                class="fact-button"
+                aria-expanded={open === key}
+                aria-controls={open === key ? id : undefined}
+                title={text.facts.why(label)}
+                onClick={() => setOpen(open === key ? null : key)}
+              >
+                <strong>{said}</strong> <span class="quiet small">{beside}</span>
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {shown && (
+        <section id={id} class="facts-why appear" aria-labelledby={`${id}-${shown.key}`}>
+          {shown.why}
+        </section>
+      )}
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Suggestion } from '../../lib/actions/suggestion.ts';
 import { addDays } from '../../lib/i18n/calendar.ts';
 import type { EntryKind, Id } from '../../lib/customers/types.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { addressedAs, wordSuggestion } from '../../lib/i18n/suggestion.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
@@ -16,14 +18,23 @@ interface NextActionProps {
   /** Logs what was suggested, as its button says. */
   start(kind: EntryKind): void;
   addNeed(): void;
+  /** Opens the form that records an answer, or why they left. */
+  askRating(): void;
+  askWhyLost(): void;
 }
 
+/** So many further reasons are said at once; the rest on request. */
+const reasonsAtFirst = 2;
+
 /** What to do next and why: the only tinted block of the card. */
-export function NextAction({ view, start, addNeed }: NextActionProps) {
+export function NextAction({ view, start, addNeed, askRating, askWhyLost }: NextActionProps) {
   const { words, locale, today } = useApp();
+  const [all, setAll] = useState(false);
   const { customer } = view.card;
   if (!view.suggestion) return <NothingDue view={view} />;
   const worded = wordSuggestion(locale, view.suggestion, addressedAs(locale, customer), today);
+  const isCut = !all && worded.also.length > reasonsAtFirst;
+  const shown = isCut ? worded.also.slice(0, reasonsAtFirst) : worded.also;
   return (
     <section class="next next-due" aria-labelledby="next-title">
       <p class="next-top">
@@ -35,27 +46,46 @@ export function NextAction({ view, start, addNeed }: NextActionProps) {
       </h2>
       <p class="next-why" dir="auto">
         <strong>{worded.lead}</strong>
-        {words.common.sentences(['', ...worded.also])}
+        {words.common.sentences(['', ...shown])}
+        {isCut && (
+          <>
+            {' '}
+            <button type="button" class="more-reasons" onClick={() => setAll(true)}>
+              {catalogue(locale).dealings.next.more(worded.also.length - reasonsAtFirst)}
+            </button>
+          </>
+        )}
       </p>
-      <SuggestionButtons customer={customer.id} suggestion={view.suggestion} start={start} addNeed={addNeed} />
+      <SuggestionButtons
+        customer={customer.id}
+        suggestion={view.suggestion}
+        start={start}
+        addNeed={addNeed}
+        askRating={askRating}
+        askWhyLost={askWhyLost}
+      />
     </section>
   );
 }
 
 function NothingDue({ view }: { view: CardView }) {
   const { words, locale, today } = useApp();
-  const { lastContact } = view.card.standing;
+  const { dealings } = catalogue(locale);
+  const { customer, standing } = view.card;
+  const { lastContact } = standing;
   return (
     <section class="next" aria-labelledby="next-title">
       <p class="next-top quiet">{words.next.label}</p>
       <h2 class="next-title" id="next-title">
-        {view.card.customer.doNotContact ? words.next.doNotContact : words.next.nothing}
+        {customer.doNotContact ? words.next.doNotContact : customer.lost ? dealings.next.lost : words.next.nothing}
       </h2>
       <p class="next-why">
         {lastContact
           ? words.common.sentences([
               words.next.lastContactWas(relativeDay(locale, lastContact.at, today.now, today.timeZone)),
-              words.next.nothingLead(view.cadence.days),
+              ...(customer.doNotContact
+                ? []
+                : [customer.lost ? dealings.next.lostLead : words.next.nothingLead(view.cadence.days)]),
             ])
           : words.next.noContact}
       </p>
@@ -69,14 +99,25 @@ interface SuggestionButtonsProps {
   start(kind: EntryKind): void;
   /** Where the card itself can open the field. */
   addNeed?: (() => void) | undefined;
+  askRating?: (() => void) | undefined;
+  askWhyLost?: (() => void) | undefined;
 }
 
 /** Do it, later, not relevant: the same on the card and in Today. */
-export function SuggestionButtons({ customer, suggestion, start, addNeed }: SuggestionButtonsProps) {
+export function SuggestionButtons({ customer, suggestion, start, addNeed, askRating, askWhyLost }: SuggestionButtonsProps) {
   const { words, locale, today, actions, perform } = useApp();
   const { main, kind } = suggestion;
   const { next } = words;
 
+  const { dealings } = catalogue(locale);
+  const both = (act: string, onClick: () => void) => (
+    <>
+      {contact(true)}
+      <button type="button" class="button" onClick={onClick}>
+        {act}
+      </button>
+    </>
+  );
   const contact = (primary: boolean) => (
     <button type="button" class={primary ? 'button button-primary' : 'button'} onClick={() => start(kind)}>
       {next.actions[kind]}
@@ -121,6 +162,36 @@ export function SuggestionButtons({ customer, suggestion, start, addNeed }: Sugg
           </>
         ) : (
           contact(true)
+        );
+      case 'complaint': {
+        const { case: id } = main.facts;
+        return (
+          <>
+            {contact(true)}
+            <button
+              type="button"
+              class="button"
+              onClick={() => void perform(actions.changeCase(id, { closedAt: Date.now() }), dealings.cases.closed)}
+            >
+              {dealings.next.settled}
+            </button>
+          </>
+        );
+      }
+      case 'survey':
+        return askRating ? both(dealings.next.recordRating, askRating) : contact(true);
+      case 'lost-reason':
+        return askWhyLost ? (
+          <button type="button" class="button button-primary" onClick={askWhyLost}>
+            {dealings.next.recordWhy}
+          </button>
+        ) : (
+          contact(true)
+        );
+      case 'referral':
+        return both(
+          dealings.next.asked,
+          () => void perform(actions.addReferral({ customer, askedAt: Date.now() }), dealings.referrals.askedSaid),
         );
       default:
         return contact(true);

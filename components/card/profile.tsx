@@ -1,24 +1,52 @@
 import { Plus, X } from 'lucide';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../lib/customers/types.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { AddInline } from '../ui/add-inline.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Opens } from '../ui/opens.tsx';
 import { BirthdayField } from './birthday.tsx';
 
 interface ProfileProps {
-  customer: Customer;
+  view: CardView;
   /** The next action asked for a need: its field opens. Counts the times. */
   needAsked: number;
 }
 
 /** Needs, tags, how to address them, birthday. */
-export function Profile({ customer, needAsked }: ProfileProps) {
-  const { words, actions, perform } = useApp();
-  const { profile } = words;
-  const saveText = (field: 'familyName' | 'givenName' | 'salutation' | 'phonetic', label: string) => (value: string | null) =>
-    perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
+export function Profile({ view, needAsked }: ProfileProps) {
+  const { words, locale, actions, perform } = useApp();
+  const { profile, facts } = words;
+  const { customer } = view.card;
+  const { cadence } = view;
+  const dealings = catalogue(locale).dealings.profile;
+  // How to name them: what is not known is asked for only on request.
+  const texts = [
+    { field: 'familyName', label: profile.familyName, add: profile.addFamilyName },
+    { field: 'givenName', label: profile.givenName, add: profile.addGivenName },
+    { field: 'salutation', label: profile.salutation, add: profile.addSalutation },
+    { field: 'phonetic', label: profile.phonetic, add: profile.addPhonetic },
+  ] as const;
+  const unknown = texts.filter(({ field }) => customer[field] === undefined);
+  const textRow = ({ field, label, add }: (typeof texts)[number]) => (
+    <Fragment key={field}>
+      <dt>{label}</dt>
+      <dd>
+        <Editable
+          label={label}
+          value={customer[field]}
+          add={add}
+          save={(value) =>
+            perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label))
+          }
+        />
+      </dd>
+    </Fragment>
+  );
   return (
     <section class="block" aria-labelledby="profile-title">
       <h2 class="block-title" id="profile-title">
@@ -33,47 +61,50 @@ export function Profile({ customer, needAsked }: ProfileProps) {
         <dd>
           <ChipList customer={customer} list="tags" asked={0} />
         </dd>
+        <dt>{dealings.cadence}</dt>
+        <dd>
+          <Editable
+            label={facts.cadenceDays}
+            value={String(cadence.days)}
+            display={facts.every(cadence.days)}
+            add={facts.every(cadence.days)}
+            inputType="number"
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'cadenceDays', value: text === null ? null : Number(text) }]),
+                facts.cadenceChanged,
+              )
+            }
+          />{' '}
+          <span class="quiet small">
+            {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
+          </span>
+        </dd>
+        <dt>{dealings.competitor}</dt>
+        <dd>
+          <Editable
+            label={dealings.competitor}
+            value={customer.competitor}
+            add={dealings.addCompetitor}
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'competitor', value: text }]),
+                text === null ? profile.cleared(dealings.competitor) : profile.changed(dealings.competitor),
+              )
+            }
+          />
+        </dd>
         <dt>{words.birthday.label}</dt>
         <dd>
           <BirthdayField customer={customer} />
         </dd>
-        <dt>{profile.familyName}</dt>
-        <dd>
-          <Editable
-            label={profile.familyName}
-            value={customer.familyName}
-            add={profile.addFamilyName}
-            save={saveText('familyName', profile.familyName)}
-          />
-        </dd>
-        <dt>{profile.givenName}</dt>
-        <dd>
-          <Editable
-            label={profile.givenName}
-            value={customer.givenName}
-            add={profile.addGivenName}
-            save={saveText('givenName', profile.givenName)}
-          />
-        </dd>
-        <dt>{profile.salutation}</dt>
-        <dd>
-          <Editable
-            label={profile.salutation}
-            value={customer.salutation}
-            add={profile.addSalutation}
-            save={saveText('salutation', profile.salutation)}
-          />
-        </dd>
-        <dt>{profile.phonetic}</dt>
-        <dd>
-          <Editable
-            label={profile.phonetic}
-            value={customer.phonetic}
-            add={profile.addPhonetic}
-            save={saveText('phonetic', profile.phonetic)}
-          />
-        </dd>
+        {texts.filter(({ field }) => customer[field] !== undefined).map(textRow)}
       </dl>
+      {unknown.length > 0 && (
+        <Opens label={dealings.more}>
+          <dl class="profile profile-more">{unknown.map(textRow)}</dl>
+        </Opens>
+      )}
     </section>
   );
 }

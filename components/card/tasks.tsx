@@ -18,6 +18,8 @@ export function Tasks({ customer, tasks }: { customer: Id; tasks: readonly Task[
   const open = tasks
     .filter((task) => task.doneAt === undefined && !task.deleted)
     .toSorted((one, other) => one.due.localeCompare(other.due));
+  // What there is none of takes no room: the row that records things notes the first.
+  if (open.length === 0) return null;
   return (
     <section class="block" aria-labelledby="tasks-title">
       <div class="block-top">
@@ -45,15 +47,11 @@ export function Tasks({ customer, tasks }: { customer: Id; tasks: readonly Task[
           }}
         />
       )}
-      {open.length > 0 ? (
-        <ul class="tasks">
-          {open.map((task) => (
-            <TaskLine key={task.id} task={task} />
-          ))}
-        </ul>
-      ) : (
-        !adding && <p class="quiet">{words.tasks.none}</p>
-      )}
+      <ul class="tasks">
+        {open.map((task) => (
+          <TaskLine key={task.id} task={task} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -108,7 +106,7 @@ function TaskLine({ task }: { task: Task }) {
 }
 
 /** Two fields: what, and which day. */
-function AddTask({ customer, close }: { customer: Id; close(): void }) {
+export function AddTask({ customer, close }: { customer: Id; close(): void }) {
   const { words, locale, today, actions, perform } = useApp();
   const label = words.tasks;
   const [kind, setKind] = useState<Task['kind']>('followUp');

@@ -1,148 +1,122 @@
-import { Plus } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
-import type { Card } from '../../lib/customers/types.ts';
-import { isDay } from '../../lib/i18n/calendar.ts';
-import { parseAmount } from '../../lib/i18n/amount.ts';
-import { dayMonth, money } from '../../lib/i18n/format.ts';
+import { useState } from 'preact/hooks';
+import { dealStages, isDealStage, usualProbability } from '../../lib/customers/deal-stages.ts';
+import type { Card, Deal } from '../../lib/customers/types.ts';
+import { dayMonth, money, percent } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { AmountField, SmallForm } from './small-form.tsx';
+import { Editable } from '../ui/editable.tsx';
+import { DealForm } from './deal-form.tsx';
+import { PartTop } from './part-top.tsx';
 
-/** Open deals; won makes one a purchase. */
+/** Open deals: one click moves a stage, won makes one a purchase. Absent while none is open. */
 export function Deals({ card }: { card: Card }) {
-  const { locale, today, actions, perform } = useApp();
-  const text = catalogue(locale).value.deals;
-  const [adding, setAdding] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const { locale } = useApp();
+  const text = catalogue(locale).dealings.deals;
   const open = card.deals.filter(({ outcome }) => outcome === undefined);
+  if (open.length === 0) return null;
   return (
-    <div class="value-part">
-      <div class="block-top">
-        <h3 class="sub-title">{text.label}</h3>
-        <button
-          ref={button}
-          type="button"
-          class="icon-button"
-          aria-label={text.add}
-          title={text.add}
-          aria-expanded={adding}
-          onClick={() => setAdding(!adding)}
-        >
-          <Icon of={Plus} />
-        </button>
-      </div>
-      {adding && (
-        <AddDeal
-          card={card}
-          close={() => {
-            setAdding(false);
-            button.current?.focus();
-          }}
-        />
-      )}
-      {open.length > 0 && (
-        <ul class="tasks">
-          {open.map(({ id, name, amount, currency, probability = 50, expectedClose }) => (
-            <li key={id} class="value-line value-deal">
-              <span class="grow">
-                <span class="block-line ellipsis" dir="auto">
-                  {name}
-                </span>
-                <span class="small quiet">
-                  {amount !== undefined && currency !== undefined && `${money(locale, amount, currency)} · `}
-                  {text.line(probability, expectedClose ? dayMonth(locale, expectedClose, today.now, today.timeZone) : null)}
-                </span>
-              </span>
-              <button
-                type="button"
-                class="button button-small"
-                onClick={() => void perform(actions.changeDeal(id, { outcome: 'won' }), text.wonSaid(name))}
-              >
-                {text.won}
-              </button>
-              <button
-                type="button"
-                class="button button-small"
-                onClick={() => void perform(actions.changeDeal(id, { outcome: 'lost' }), text.lostSaid(name))}
-              >
-                {text.lost}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <section class="block" aria-labelledby="deals-title">
+      <PartTop id="deals-title" label={text.label} add={text.add}>
+        {(close) => <DealForm card={card} close={close} />}
+      </PartTop>
+      <ul class="tasks">
+        {open.map((deal) => (
+          <DealLine key={deal.id} deal={deal} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function AddDeal({ card, close }: { card: Card; close(): void }) {
-  const { locale, words, actions, perform } = useApp();
-  const text = catalogue(locale).value;
-  const [name, setName] = useState('');
-  const [amount, setAmount] = useState('');
-  const [currency, setCurrency] = useState(card.value?.currency ?? card.purchases[0]?.currency ?? 'CNY');
-  const [chance, setChance] = useState('50');
-  const [close_, setClose] = useState('');
+function DealLine({ deal }: { deal: Deal }) {
+  const { locale, today, actions, perform } = useApp();
+  const text = catalogue(locale).dealings.deals;
+  const [losing, setLosing] = useState(false);
+  const { id, name, amount, currency, stage, probability = usualProbability, expectedClose } = deal;
+  const chance = percent(locale, probability / 100);
+  const day = expectedClose && dayMonth(locale, expectedClose, today.now, today.timeZone);
+  const isLate = expectedClose !== undefined && expectedClose < today.day;
+  const lose = (lostReason: string): void => {
+    void perform(actions.changeDeal(id, { outcome: 'lost', lostReason }), text.lostSaid(name));
+  };
   return (
-    <SmallForm
-      act={text.deals.add}
-      close={close}
-      submit={() => {
-        const minor = amount.trim() === '' ? undefined : parseAmount(amount, currency);
-        const probability = Number(chance);
-        if (name.trim() === '') return words.tasks.needsText;
-        if (minor === null) return text.purchases.needsAmount;
-        if (!(probability >= 0 && probability <= 100) || chance.trim() === '') return text.deals.chance;
-        return perform(
-          actions.addDeal({
-            customer: card.customer.id,
-            name: name.trim(),
-            probability,
-            ...(minor === undefined ? {} : { amount: minor, currency }),
-            ...(isDay(close_) ? { expectedClose: close_ } : {}),
-          }),
-          text.deals.added(name.trim()),
-        );
-      }}
-    >
-      <input
-        class="input"
-        type="text"
-        list={undefined}
-        aria-label={text.deals.name}
-        placeholder={text.deals.name}
-        dir="auto"
-        maxLength={200}
-        value={name}
-        ref={(element) => void (element && element.value === '' && amount === '' && element.focus())}
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
-      <AmountField
-        label={text.purchases.amount}
-        currencyLabel={text.purchases.currency}
-        amount={amount}
-        setAmount={setAmount}
-        currency={currency}
-        setCurrency={setCurrency}
-      />
-      <div class="row">
-        <label class="grow small quiet">
-          {text.deals.chance}
-          <input
-            class="input"
-            type="number"
-            min={0}
-            max={100}
-            value={chance}
-            onInput={(event) => setChance(event.currentTarget.value)}
-          />
-        </label>
-        <label class="grow small quiet">
-          {text.deals.close}
-          <input class="input" type="date" value={close_} onInput={(event) => setClose(event.currentTarget.value)} />
-        </label>
+    <li class="deal">
+      <p class="deal-top">
+        <span class="grow" dir="auto">
+          {name}
+        </span>
+        {amount !== undefined && currency !== undefined && <span class="value-amount">{money(locale, amount, currency)}</span>}
+      </p>
+      <div class="stages" role="group" aria-label={text.stageOf(name)}>
+        {dealStages.map((one) => {
+          const label = text.stages[one.stage];
+          return (
+            <button
+              key={one.stage}
+              type="button"
+              class={`stage ${stage === one.stage ? 'stage-now' : ''}`}
+              aria-pressed={stage === one.stage}
+              onClick={() => {
+                if (stage !== one.stage)
+                  void perform(
+                    actions.changeDeal(id, { stage: one.stage, probability: one.probability }),
+                    text.moved(name, label, percent(locale, one.probability / 100)),
+                  );
+              }}
+            >
+              {label}
+            </button>
+          );
+        })}
       </div>
-    </SmallForm>
+      <div class="deal-foot">
+        <span class="grow small quiet">
+          <Editable
+            label={text.chance}
+            value={String(probability)}
+            display={text.chanceOf(chance)}
+            add={text.chanceOf(chance)}
+            inputType="number"
+            save={(typed) =>
+              perform(actions.changeDeal(id, { probability: Number(typed ?? usualProbability) }), text.chanceChanged)
+            }
+          />
+          {day && <span class={isLate ? 'due' : ''}> · {isLate ? text.overdue(day) : text.by(day)}</span>}
+          {stage !== undefined && !isDealStage(stage) && <span dir="auto"> · {stage}</span>}
+        </span>
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={text.wonOf(name)}
+          onClick={() =>
+            void perform(
+              actions.changeDeal(id, { outcome: 'won' }),
+              amount === undefined ? text.wonNoAmount(name) : text.wonSaid(name),
+            )
+          }
+        >
+          {text.won}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={text.lostOf(name)}
+          aria-expanded={losing}
+          onClick={() => setLosing(!losing)}
+        >
+          {text.lost}
+        </button>
+      </div>
+      {losing && (
+        <div class="quick-days appear" role="group" aria-label={text.whyLost(name)}>
+          <span class="small quiet">{text.whyLost(name)}</span>
+          {text.reasons.map((reason) => (
+            <button key={reason} type="button" class="chip chip-button" onClick={() => lose(reason)}>
+              {reason}
+            </button>
+          ))}
+        </div>
+      )}
+    </li>
   );
 }

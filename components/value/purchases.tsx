@@ -1,138 +1,108 @@
-import { Plus, X } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
-import type { Card } from '../../lib/customers/types.ts';
-import { parseAmount } from '../../lib/i18n/amount.ts';
-import { dayColumn, money } from '../../lib/i18n/format.ts';
+import { X } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { Card, Purchase } from '../../lib/customers/types.ts';
+import { dayColumn, dayMonth, money, number } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { AmountField, SmallForm } from './small-form.tsx';
+import { OfferHint } from './offer-hint.tsx';
+import { PartTop } from './part-top.tsx';
+import { PurchaseForm } from './purchase-form.tsx';
 
 const shownAtFirst = 4;
 
-/** What this customer bought, newest first, and three fields to record the next one. */
+/** What this customer bought, newest first, each line opening to its product, price, promotion and channel. Absent while there is none. */
 export function Purchases({ card }: { card: Card }) {
-  const { locale, today, words, actions, perform } = useApp();
-  const text = catalogue(locale).value.purchases;
-  const [adding, setAdding] = useState(false);
+  const { locale } = useApp();
+  const text = catalogue(locale).dealings.purchases;
   const [all, setAll] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  if (card.purchases.length === 0) return null;
   const shown = all ? card.purchases : card.purchases.slice(0, shownAtFirst);
+  const { value, customer } = card;
+  const isPart = value !== null && (value.account !== customer.id || value.mainContact !== customer.id);
   return (
-    <div class="value-part">
-      <div class="block-top">
-        <h3 class="sub-title">{text.label}</h3>
-        <button
-          ref={button}
-          type="button"
-          class="icon-button"
-          aria-label={text.add}
-          title={text.add}
-          aria-expanded={adding}
-          onClick={() => setAdding(!adding)}
-        >
-          <Icon of={Plus} />
-        </button>
-      </div>
-      {adding && (
-        <AddPurchase
-          card={card}
-          close={() => {
-            setAdding(false);
-            button.current?.focus();
-          }}
-        />
-      )}
-      {shown.length > 0 && (
-        <ul class="tasks">
-          {shown.map(({ id, day, amount, currency, lines }) => (
-            <li key={id} class="value-line">
-              <span class="small quiet value-day">{dayColumn(locale, day, today.now, today.timeZone)}</span>
-              <span class="grow ellipsis" dir="auto">
-                {lines.map(({ product }) => product).join(words.common.comma) || (amount < 0 ? text.return : '')}
-              </span>
-              <span class="value-amount">{money(locale, amount, currency)}</span>
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={text.remove(money(locale, amount, currency))}
-                title={text.remove(money(locale, amount, currency))}
-                onClick={() => void perform(actions.removePart(card.customer.id, id), text.removed)}
-              >
-                <Icon of={X} size={14} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <section class="block" aria-labelledby="purchases-title">
+      <PartTop id="purchases-title" label={isPart && customer.kind === 'person' ? text.ofContact : text.label} add={text.add}>
+        {(close) => <PurchaseForm card={card} close={close} />}
+      </PartTop>
+      <ul class="tasks">
+        {shown.map((purchase) => (
+          <PurchaseLine key={purchase.id} purchase={purchase} />
+        ))}
+      </ul>
       {card.purchases.length > shown.length && (
-        <button type="button" class="button-plain" onClick={() => setAll(true)}>
-          {text.count(
-            card.purchases.length,
-            money(
-              locale,
-              card.purchases
-                .filter(({ currency }) => currency === card.purchases[0]?.currency)
-                .reduce((sum, { amount }) => sum + amount, 0),
-              card.purchases[0]?.currency ?? 'CNY',
-            ),
-          )}
+        <button type="button" class="button-plain timeline-more" onClick={() => setAll(true)}>
+          {text.count(card.purchases.length)}
         </button>
       )}
-    </div>
+      <OfferHint card={card} />
+    </section>
   );
 }
 
-function AddPurchase({ card, close }: { card: Card; close(): void }) {
-  const { locale, today, actions, perform } = useApp();
-  const text = catalogue(locale).value.purchases;
-  const [amount, setAmount] = useState('');
-  const [currency, setCurrency] = useState(card.purchases[0]?.currency ?? card.value?.currency ?? 'CNY');
-  const [day, setDay] = useState(today.day);
-  const [product, setProduct] = useState('');
+function PurchaseLine({ purchase }: { purchase: Purchase }) {
+  const { locale, today, words, actions, perform } = useApp();
+  const text = catalogue(locale).dealings.purchases;
+  const { id, customer, day, amount, currency, lines } = purchase;
+  const [open, setOpen] = useState(false);
+  const paid = money(locale, amount, currency);
+  const products = lines.map(({ product }) => product).join(words.common.comma);
+  const details = detailsOf(purchase, locale, text);
   return (
-    <SmallForm
-      act={text.add}
-      close={close}
-      submit={() => {
-        const minor = parseAmount(amount, currency);
-        if (minor === null || minor === 0) return text.needsAmount;
-        const lines = product.trim() === '' ? [] : [{ product: product.trim().slice(0, 200), amount: minor }];
-        return perform(
-          actions.addPurchase({ customer: card.customer.id, day, amount: minor, currency, ...(lines.length > 0 ? { lines } : {}) }),
-          text.added(money(locale, minor, currency)),
-        );
-      }}
-    >
-      <AmountField
-        label={text.amount}
-        currencyLabel={text.currency}
-        amount={amount}
-        setAmount={setAmount}
-        currency={currency}
-        setCurrency={setCurrency}
-        focus
-      />
-      <input
-        class="input"
-        type="date"
-        aria-label={text.day}
-        value={day}
-        max={today.day}
-        required
-        onInput={(event) => setDay(event.currentTarget.value)}
-      />
-      <input
-        class="input"
-        type="text"
-        list={undefined}
-        aria-label={text.product}
-        placeholder={text.product}
-        dir="auto"
-        maxLength={200}
-        value={product}
-        onInput={(event) => setProduct(event.currentTarget.value)}
-      />
-    </SmallForm>
+    <li class="value-line">
+      <span class="small quiet value-day">{dayColumn(locale, day, today.now, today.timeZone)}</span>
+      <span class="grow">
+        <button type="button" class="line-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span class={`grow ellipsis ${products === '' ? 'quiet' : ''}`} dir="auto">
+            {amount < 0 && `${text.return}${products === '' ? '' : words.common.separator}`}
+            {products === '' && amount >= 0 ? text.noProduct : products}
+          </span>
+          <span class="value-amount">{paid}</span>
+        </button>
+        {open &&
+          (details.length > 0 ? details : [dayMonth(locale, day, today.now, today.timeZone)]).map((detail) => (
+            <span key={detail} class="block-line small quiet" dir="auto">
+              {detail}
+            </span>
+          ))}
+      </span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text.remove(paid)}
+        title={text.remove(paid)}
+        onClick={() => void perform(actions.removePart(customer, id), text.removed)}
+      >
+        <Icon of={X} size={14} />
+      </button>
+    </li>
   );
+}
+
+/** The four P of a purchase as far as they are recorded. */
+function detailsOf(
+  { lines, currency, promotion, channel, reference, trial, note }: Purchase,
+  locale: 'en' | 'zh-CN',
+  text: ReturnType<typeof catalogue>['dealings']['purchases'],
+): string[] {
+  const colon = locale === 'en' ? ': ' : '：';
+  const named = (label: string, said: string | undefined): string[] => (said === undefined ? [] : [`${label}${colon}${said}`]);
+  const ofLines = lines.flatMap((line) => {
+    const price =
+      line.quantity !== undefined && line.amount !== undefined && line.quantity !== 0
+        ? text.each(number(locale, line.quantity), money(locale, Math.round(line.amount / line.quantity), currency))
+        : line.quantity === undefined
+          ? undefined
+          : number(locale, line.quantity);
+    const parts = [price, line.category, line.promotion].filter((part) => part !== undefined);
+    return parts.length > 0 ? [`${line.product}${colon}${parts.join(' · ')}`] : [];
+  });
+  return [
+    ...ofLines,
+    ...named(text.promotion, promotion),
+    ...named(text.channel, channel),
+    ...(trial ? [text.trial] : []),
+    ...(reference === undefined ? [] : [reference]),
+    ...(note === undefined ? [] : [note]),
+  ];
 }

@@ -20,6 +20,7 @@ export function SmallForm({ act, children, submit, close }: SmallFormProps) {
   const busy = useRef(false);
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
+    // A nervous finger records once.
     if (busy.current) return;
     const sent = submit();
     if (typeof sent === 'string') return setProblem(sent);
@@ -32,6 +33,7 @@ export function SmallForm({ act, children, submit, close }: SmallFormProps) {
   return (
     <form
       class="add-task appear"
+      noValidate
       onSubmit={(event) => void send(event)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
@@ -55,6 +57,52 @@ export function SmallForm({ act, children, submit, close }: SmallFormProps) {
   );
 }
 
+interface TextInputProps {
+  label: string;
+  placeholder?: string;
+  value: string;
+  set(value: string): void;
+  /** Offered while typing, by a list of this id. */
+  known?: readonly string[];
+  listId?: string;
+  number?: boolean;
+  focus?: boolean;
+}
+
+/** A field of a small form; its label stands in it while it is empty. */
+export function TextInput({ label, placeholder, value, set, known = [], listId, number, focus }: TextInputProps) {
+  const isFocused = useRef(false);
+  return (
+    <>
+      <input
+        class="input"
+        type="text"
+        inputMode={number ? 'decimal' : 'text'}
+        aria-label={label}
+        placeholder={placeholder === undefined ? label : `${label}: ${placeholder}`}
+        title={label}
+        dir="auto"
+        maxLength={200}
+        {...(known.length > 0 && listId !== undefined ? { list: listId } : {})}
+        value={value}
+        ref={(element) => {
+          if (!focus || !element || isFocused.current) return;
+          isFocused.current = true;
+          element.focus();
+        }}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+      {known.length > 0 && listId !== undefined && (
+        <datalist id={listId}>
+          {known.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
 interface AmountFieldProps {
   amount: string;
   setAmount(amount: string): void;
@@ -72,18 +120,7 @@ export function AmountField({ amount, setAmount, currency, setCurrency, label, c
   const all = offered.includes(currency) ? offered : [currency, ...offered];
   return (
     <div class="row">
-      <input
-        class="input grow"
-        type="text"
-        inputMode="decimal"
-        aria-label={label}
-        placeholder={label}
-        value={amount}
-        ref={(element) => {
-          if (focus && element && element.value === '') element.focus();
-        }}
-        onInput={(event) => setAmount(event.currentTarget.value)}
-      />
+      <TextInput label={label} value={amount} set={setAmount} number focus={focus === true} />
       <select
         class="input currency"
         aria-label={currencyLabel}

@@ -1,90 +1,119 @@
-import type { Card } from '../../lib/customers/types.ts';
+import type { Card, Moment } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
-import { dayMonth, money, percent } from '../../lib/i18n/format.ts';
+import { estimate } from '../../lib/i18n/estimate.ts';
+import { dayMonth, money } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
-import { Deals } from './deals.tsx';
-import { Dials } from './dials.tsx';
-import { Purchases } from './purchases.tsx';
-import { SpendChart } from './spend-chart.tsx';
+import { Opens } from '../ui/opens.tsx';
+import { Breakdown } from './breakdown.tsx';
+import { DialMarks, Dials } from './dials.tsx';
+import { layerWords } from './layer-words.ts';
 
-/** What the account is worth and why, what it bought, and what may come of it. */
-export function ValueSection({ card }: { card: Card }) {
+/** What the account is worth and why: what changed said at once, what it is made of a tap away. Absent before there is a purchase or a deal. */
+export function ValueSection({ card, contacts }: { card: Card; contacts: readonly Moment[] }) {
   const { locale } = useApp();
   const text = catalogue(locale).value;
-  const { value } = card;
-  const isAccount = value !== null && value.account !== card.customer.id;
+  const { value, customer } = card;
+  if (value === null || (value.level === 0 && value.value.deals === 0 && !customer.lost)) return null;
+  const isOfCompany = value.account !== customer.id || value.mainContact !== customer.id;
+  const alerts = useAlerts(card, value);
+  const where = [
+    layerWords(locale, value),
+    text.standing.stages[value.stage],
+    ...value.segments.map((one) => text.standing.segments[one]),
+  ];
   return (
     <section class="block" aria-labelledby="value-title">
       <h2 class="block-title" id="value-title">
         {text.label}
-        {isAccount && <span class="quiet"> · {text.ofAccount}</span>}
       </h2>
-      {value && (value.level > 0 || value.value.deals > 0) ? <Worth value={value} /> : <p class="quiet">{text.none}</p>}
-      {card.purchases.length > 0 && <SpendChart purchases={card.purchases} currency={value?.currency} />}
-      <Purchases card={card} />
-      <Deals card={card} />
-      {value && value.level > 0 && <Dials value={value} />}
+      {alerts.map(({ said, due }) => (
+        <p key={said} class={due ? 'alert due' : 'alert'} dir="auto">
+          {said}
+        </p>
+      ))}
+      {isOfCompany && <p class="small quiet">{text.ofAccount(accountName(card), customer.kind === 'company')}</p>}
+      <div class="opens-list">
+        {value.value.total > 0 && (
+          <Opens label={text.breakdown.label} said={text.breakdown.total(estimate(locale, value.value.total, value.currency))}>
+            <Breakdown card={card} value={value} />
+          </Opens>
+        )}
+        {value.level > 0 && (
+          <Opens label={text.standing.label} said={where.slice(0, 2).join(' · ')}>
+            <WhereTheyStand value={value} />
+          </Opens>
+        )}
+        {value.level > 0 && (
+          <Opens label={text.dials.short} said={<DialMarks value={value} />}>
+            <Dials value={value} contacts={contacts} />
+          </Opens>
+        )}
+      </div>
     </section>
   );
 }
 
-function Worth({ value }: { value: ValueStanding }) {
+function accountName({ customer }: Card): string {
+  return customer.kind === 'company' ? customer.name : (customer.company ?? customer.name);
+}
+
+/** What a rep should not have to look for: rise and fall, what is left out, what this season was like, whom they gave up. */
+function useAlerts({ customer }: Card, value: ValueStanding): { said: string; due: boolean }[] {
   const { locale, today } = useApp();
-  const text = catalogue(locale).value;
-  const { total, existing, potential, deals, influence, leftOut, capped } = value.value;
-  const told = (amount: number): string => money(locale, amount, value.currency);
-  const share = (part: number): string => percent(locale, part);
-  const day = (on: string): string => dayMonth(locale, on, today.now, today.timeZone);
-  const { tier } = value;
-  const notes = [
-    ...(potential.high > potential.low ? [text.band(told(potential.low), told(potential.high))] : []),
-    ...(value.level === 1 ? [text.provisional] : []),
-    ...(value.change === 'up' && value.valueBefore !== undefined ? [text.up(told(value.valueBefore))] : []),
-    ...(value.change === 'down' && value.valueBefore !== undefined ? [text.down(told(value.valueBefore))] : []),
-    ...(capped ? [text.capped] : []),
-    ...(leftOut.length > 0 ? [text.leftOut(leftOut)] : []),
-  ];
-  const rows: [label: string, said: string][] = [
-    [text.parts.existing, told(existing)],
-    ...(potential.value > 0 ? [[text.parts.potential, told(potential.value)] as [string, string]] : []),
-    ...(deals > 0 ? [[text.parts.deals, told(deals)] as [string, string]] : []),
-    ...(influence > 0 ? [[text.parts.influence, told(influence)] as [string, string]] : []),
-    ...(value.buys
-      ? [[text.parts.chance, text.chances(share(value.buys.in13.value), share(value.buys.in26.value))] as [string, string]]
-      : []),
-    ...(value.next ? [[text.parts.next, text.about(day(value.next.middle))] as [string, string]] : []),
-    ...(value.silence && value.silence.share < 0.5
-      ? [[text.parts.silence, text.silentFor(value.silence.days, share(value.silence.share))] as [string, string]]
-      : []),
-    ...(value.sameMonthLastYear === undefined ? [] : [[text.parts.sameMonth, told(value.sameMonthLastYear)] as [string, string]]),
-    [
-      text.layerAndStage,
-      [text.layers[value.layer], text.stages[value.stage], ...value.segments.map((one) => text.segments[one])].join(' · '),
-    ],
+  const text = catalogue(locale).value.alerts;
+  const told = (amount: number): string => estimate(locale, amount, value.currency);
+  const { potential, capped, leftOut } = value.value;
+  const alerts: { said: string; due: boolean }[] = [];
+  if (customer.lost) {
+    const { day, reason } = customer.lost;
+    alerts.push({ said: text.lost(dayMonth(locale, day, today.now, today.timeZone), reason), due: true });
+  }
+  if (value.change !== undefined && value.valueBefore !== undefined && !customer.lost) {
+    const say = value.change === 'up' ? text.up : text.down;
+    alerts.push({ said: say(told(value.valueBefore), told(potential.value)), due: value.change === 'down' });
+  }
+  if (value.level === 1) alerts.push({ said: catalogue(locale).value.why.provisional, due: false });
+  if (leftOut.length > 0) alerts.push({ said: text.leftOut(leftOut), due: false });
+  if (capped) alerts.push({ said: value.history.count === 1 ? text.onlyCapped : text.capped, due: false });
+  // Worth a word while this month is still without an order; else it stands with the parts of the value.
+  const thisMonth = today.day.slice(0, 7);
+  if (value.sameMonthLastYear !== undefined && !value.history.last?.startsWith(thisMonth) && !customer.lost) {
+    const month =
+      locale === 'en'
+        ? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(today.day))
+        : `${Number(today.day.slice(5, 7))} 月`;
+    alerts.push({ said: text.sameMonth(month, money(locale, value.sameMonthLastYear, value.currency)), due: false });
+  }
+  return alerts;
+}
+
+/** Layer, stage and groups, each with its reason. */
+function WhereTheyStand({ value }: { value: ValueStanding }) {
+  const { locale } = useApp();
+  const text = catalogue(locale).value.standing;
+  const layerWhy =
+    value.layer === 'new' && value.history.count >= 3
+      ? value.stage === 'retain'
+        ? text.layerWhy.notYet
+        : text.layerWhy.lapsed
+      : text.layerWhy[value.layer];
+  const rows: [string, string][] = [
+    [layerWords(locale, value), layerWhy],
+    [text.stages[value.stage], text.stageWhy[value.stage]],
+    ...value.segments.map((one): [string, string] => [text.segments[one], text.segmentWhy[one]]),
   ];
   return (
     <>
-      <p class="worth">
-        <strong>{text.worth(told(total))}</strong>
-        {tier.tier !== null && (
-          <span class="quiet small"> {text.tier(tier.tier, tier.certainty === undefined ? null : share(tier.certainty))}</span>
-        )}
-      </p>
-      {notes.map((note) => (
-        <p key={note} class="small quiet">
-          {note}
-        </p>
-      ))}
-      {tier.why === 'fewAccounts' && <p class="small quiet">{text.fewAccounts}</p>}
-      <dl class="value-rows">
-        {rows.map(([label, said]) => (
-          <div key={label} class="value-row">
-            <dt class="quiet">{label}</dt>
-            <dd dir="auto">{said}</dd>
+      <dl class="reasons">
+        {rows.map(([label, why]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{why}</dd>
           </div>
         ))}
       </dl>
+      {value.rfm && <p class="small quiet">{text.rfm(value.rfm.recency, value.rfm.frequency, value.rfm.monetary)}</p>}
     </>
   );
 }

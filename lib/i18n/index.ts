@@ -1,6 +1,7 @@
 import { actions as actionsInEnglish } from './en/actions.ts';
 import { background as backgroundInEnglish } from './en/background.ts';
 import { data as dataInEnglish } from './en/data.ts';
+import { dealings as dealingsInEnglish } from './en/dealings.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { lists as listsInEnglish } from './en/lists.ts';
@@ -10,6 +11,7 @@ import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
 import { background as backgroundInChinese } from './zh-CN/background.ts';
 import { data as dataInChinese } from './zh-CN/data.ts';
+import { dealings as dealingsInChinese } from './zh-CN/dealings.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { lists as listsInChinese } from './zh-CN/lists.ts';
@@ -22,6 +24,7 @@ const english = {
   actions: actionsInEnglish,
   background: backgroundInEnglish,
   data: dataInEnglish,
+  dealings: dealingsInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   lists: listsInEnglish,
@@ -38,6 +41,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     actions: actionsInChinese,
     background: backgroundInChinese,
     data: dataInChinese,
+    dealings: dealingsInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     lists: listsInChinese,

@@ -89,6 +89,7 @@ export function sharedActions(
     addDeal: (deal) => write((store) => store.addDeal(deal)),
     changeDeal: (id, change) => write((store) => store.changeDeal(id, change)),
     addSurvey: (survey) => write((store) => store.addSurvey(survey)),
+    addVoice: (voice) => write((store) => store.addVoice(voice)),
     addCase: (one) => write((store) => store.addCase(one)),
     changeCase: (id, change) => write((store) => store.changeCase(id, change)),
     addReferral: (referral) => write((store) => store.addReferral(referral)),

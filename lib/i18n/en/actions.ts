@@ -66,6 +66,14 @@ const span = (count: number): string => {
   return weeks >= 3 ? `${number('en', weeks)} weeks` : days(Math.round(count));
 };
 
+const referrals = (count: number): string =>
+  count === 0
+    ? 'has not referred anybody yet'
+    : `has referred ${number('en', count)} ${plural('en', count, { one: 'customer', other: 'customers' })} so far`;
+
+/** From three times the usual on a percentage is hard to picture. */
+const manyTimes = 2;
+
 const rules: PlainRuleWords = {
   complaint: {
     title: (_, name) => `Settle it with ${name}`,
@@ -82,7 +90,7 @@ const rules: PlainRuleWords = {
     title: (_, name, kind) => `${doing[kind](name)}: unusually silent`,
     reasons: ({ gapDays, silentDays, share }, { percent: told }) => [
       `Usually buys every ${span(gapDays)}; silent for ${span(silentDays)}.`,
-      `Only ${told(share)} of such customers’ silences last this long.`,
+      `Only ${told(share)} of such silences last this long.`,
     ],
   },
   reorder: {
@@ -106,16 +114,20 @@ const rules: PlainRuleWords = {
   falling: {
     title: (_, name, kind) => `${doing[kind](name)}: buying less`,
     reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
-      `Down ${part(share)}: ${told(last90, currency)} in the last 90 days, usually ${told(norm, currency)}.`,
+      last90 > 0
+        ? `Buys ${part(share)} less: ${told(last90, currency)} in the last 90 days, usually ${told(norm, currency)}.`
+        : `No order in the last 90 days, where ${told(norm, currency)} is usual.`,
     ],
   },
   rising: {
     title: (_, name) => `Thank ${name}, offer the next step`,
     reasons: (facts, { money: told, percent: part }) =>
       'tier' in facts
-        ? [`Worth tier ${facts.tier} by now; kept as ${facts.from}.`]
+        ? [`By what they buy they are tier ${facts.tier} now; so far they are kept as tier ${facts.from}.`]
         : [
-            `Up ${part(facts.share)}: ${told(facts.last90, facts.currency)} in the last 90 days, usually ${told(facts.norm, facts.currency)}.`,
+            facts.share < manyTimes
+              ? `Buys ${part(facts.share)} more: ${told(facts.last90, facts.currency)} in the last 90 days, usually ${told(facts.norm, facts.currency)}.`
+              : `Bought for ${told(facts.last90, facts.currency)} in the last 90 days, about ${number('en', Math.round(1 + facts.share))} times the usual ${told(facts.norm, facts.currency)}.`,
           ],
   },
   'first-order': {
@@ -126,11 +138,11 @@ const rules: PlainRuleWords = {
     title: (_, name, kind) => `${doing[kind](name)} about the second order`,
     reasons: ({ days: since, usual }) => [
       `Bought once, ${days(since)} ago: the second order usually comes now.`,
-      `Half of your customers order again within ${days(Math.round(usual))}.`,
+      `Half of those who order a second time do so within ${days(Math.round(usual))}.`,
     ],
   },
   'cross-sell': {
-    title: ({ product }, name) => `Offer ${name} ${product}`,
+    title: ({ product }, name) => `Offer ${name} “${product}”`,
     reasons: ({ product, buyers, similar, with: own }) => [
       `${number('en', buyers)} of ${number('en', similar)} who bought “${own}” also bought “${product}”.`,
     ],
@@ -139,16 +151,16 @@ const rules: PlainRuleWords = {
     title: (_, name) => `Ask how satisfied ${name} is`,
     reasons: ({ bought, asked }, { day }) => [
       asked === undefined
-        ? `Bought on ${day(bought)}, never asked for a rating.`
-        : `Bought on ${day(bought)}, last asked on ${day(asked)}.`,
+        ? `Bought on ${day(bought)} and was never asked for a rating.`
+        : `Bought on ${day(bought)} and was last asked for a rating on ${day(asked)}.`,
     ],
   },
   referral: {
     title: (_, name) => `Ask ${name} for a referral`,
     reasons: ({ score, referred }) => [
       score === undefined
-        ? `One of your superfans; referred ${number('en', referred)} so far.`
-        : `Would recommend you (${score} of 10); referred ${number('en', referred)} so far.`,
+        ? `One of your superfans; ${referrals(referred)}.`
+        : `Would recommend you (${score} of 10); ${referrals(referred)}.`,
     ],
   },
 };
@@ -159,7 +171,7 @@ export const actions = {
   promise: {
     title: ({ text }: RuleFacts['promise']): string => text,
     reason: ({ kind, text }: RuleFacts['promise'], date: string): string =>
-      kind === 'promise' ? `You promised “${text}” for ${date}.` : `Follow up: ${text}`,
+      kind === 'promise' ? `You promised “${text}” for ${date}.` : `You meant to follow up on ${date}: “${text}”.`,
     more: ({ overdueDays }: RuleFacts['promise']): string[] => (overdueDays > 0 ? [`${days(overdueDays)} overdue.`] : []),
   },
   unanswered: {
@@ -190,7 +202,7 @@ export const actions = {
     },
     reason: ({ unknown: fields, untouchedDays }: RuleFacts['know-needs']): string =>
       untouchedDays === null
-        ? `Unknown: ${list(
+        ? `Still to find out: ${list(
             'en',
             fields.map((field) => unknown[field]),
           )}.`
@@ -199,7 +211,7 @@ export const actions = {
       untouchedDays === null || fields.length === 0
         ? []
         : [
-            `Unknown: ${list(
+            `Still to find out: ${list(
               'en',
               fields.map((field) => unknown[field]),
             )}.`,

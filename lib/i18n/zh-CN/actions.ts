@@ -67,6 +67,11 @@ const span = (count: number): string => {
   return weeks >= 3 ? `${number('zh-CN', weeks)} 周` : days(Math.round(count));
 };
 
+const referrals = (count: number): string => (count === 0 ? '还没有推荐过客户' : `已推荐 ${number('zh-CN', count)} 位客户`);
+
+/** 三倍以上，百分比就难以想象了。 */
+const manyTimes = 2;
+
 const rules: PlainRuleWords = {
   complaint: {
     title: (_, name) => named('为', name, '解决问题'),
@@ -107,15 +112,21 @@ const rules: PlainRuleWords = {
   falling: {
     title: (_, name, kind) => `${doing[kind](name)}：采购减少`,
     reasons: ({ share, last90, norm, currency }, { money: told, percent: part }) => [
-      `下降 ${part(share)}：近 90 天 ${told(last90, currency)}，平时 ${told(norm, currency)}。`,
+      last90 > 0
+        ? `购买下降 ${part(share)}：近 90 天 ${told(last90, currency)}，平时 ${told(norm, currency)}。`
+        : `近 90 天没有下单，平时为 ${told(norm, currency)}。`,
     ],
   },
   rising: {
     title: (_, name) => named('感谢', name, '，并推荐升级'),
     reasons: (facts, { money: told, percent: part }) =>
       'tier' in facts
-        ? [`价值已达到 ${facts.tier} 级，目前仍为 ${facts.from} 级。`]
-        : [`上升 ${part(facts.share)}：近 90 天 ${told(facts.last90, facts.currency)}，平时 ${told(facts.norm, facts.currency)}。`],
+        ? [`按购买情况已达到 ${facts.tier} 级，目前仍列为 ${facts.from} 级。`]
+        : [
+            facts.share < manyTimes
+              ? `购买上升 ${part(facts.share)}：近 90 天 ${told(facts.last90, facts.currency)}，平时 ${told(facts.norm, facts.currency)}。`
+              : `近 90 天购买 ${told(facts.last90, facts.currency)}，约为平时 ${told(facts.norm, facts.currency)} 的 ${number('zh-CN', Math.round(1 + facts.share))} 倍。`,
+          ],
   },
   'first-order': {
     title: (_, name) => named('回访', name, '的首单体验'),
@@ -125,7 +136,7 @@ const rules: PlainRuleWords = {
     title: (_, name, kind) => `${doing[kind](name)}：促成第二单`,
     reasons: ({ days: since, usual }) => [
       `${days(since)}前购买过一次，第二单通常就在这时。`,
-      `一半的客户会在 ${days(Math.round(usual))}内再次下单。`,
+      `有第二单的客户，一半在 ${days(Math.round(usual))}内下单。`,
     ],
   },
   'cross-sell': {
@@ -137,15 +148,15 @@ const rules: PlainRuleWords = {
   survey: {
     title: (_, name) => named('请', name, '评价满意度'),
     reasons: ({ bought, asked }, { day }) => [
-      asked === undefined ? `${day(bought)}购买过，还没有做过评价。` : `${day(bought)}购买过，上次询问在 ${day(asked)}。`,
+      asked === undefined ? `${day(bought)}购买过，还没有请其评分。` : `${day(bought)}购买过，上次请其评分在 ${day(asked)}。`,
     ],
   },
   referral: {
     title: (_, name) => named('请', name, '推荐新客户'),
     reasons: ({ score, referred }) => [
       score === undefined
-        ? `超级粉丝客户，已推荐 ${number('zh-CN', referred)} 位。`
-        : `愿意推荐您（${score} 分，满分 10），已推荐 ${number('zh-CN', referred)} 位。`,
+        ? `超级粉丝客户，${referrals(referred)}。`
+        : `愿意推荐您（${score} 分，满分 10），${referrals(referred)}。`,
     ],
   },
 };
@@ -154,7 +165,8 @@ export const actions: typeof english = {
   ...rules,
   promise: {
     title: ({ text }) => text,
-    reason: ({ kind, text }, date) => (kind === 'promise' ? `您答应过：“${text}”（${date}）。` : `跟进：${text}`),
+    reason: ({ kind, text }, date) =>
+      kind === 'promise' ? `您答应过：“${text}”（${date}）。` : `您计划在 ${date}跟进：“${text}”。`,
     more: ({ overdueDays }) => (overdueDays > 0 ? [`已逾期 ${days(overdueDays)}。`] : []),
   },
   unanswered: {

@@ -88,7 +88,9 @@ async function main(): Promise<number> {
             .evaluate((box) => box.scrollIntoView());
         }
         const pressed = pressedFirst[name];
-        if (pressed) await page.locator(pressed).first().click();
+        for (const selector of [pressed ?? []].flat()) await page.locator(selector).first().click();
+        // What was pressed may have scrolled under the log bar.
+        if (Array.isArray(pressed)) await page.locator('main').evaluate((main) => main.scrollTo(0, 0));
         await page.screenshot({ path: join(out, `${name}-${language}-${scheme}.png`) });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) {

@@ -10,6 +10,8 @@ import type {
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
+import { historyKeys, historyView } from './histories.ts';
+import type { HistoryKey } from './history-people.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -58,6 +60,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     addDeal: withId,
     changeDeal: written,
     addSurvey: withId,
+    addVoice: withId,
     addCase: withId,
     changeCase: written,
     addReferral: withId,
@@ -204,7 +207,33 @@ const page = (locale: Locale, change: Partial<Extract<Here, { state: 'page' }>>)
 
 type Change = Partial<Omit<PanelProps, 'actions'>>;
 
+/** Customers of very different histories, their values worked out by the product. */
+const historyStates = Object.fromEntries(
+  historyKeys.map((key) => [
+    `history-${key}`,
+    (locale: Locale): Change => ({ here: page(locale, { people: [], focus: { state: 'card', view: historyView(key, locale) } }) }),
+  ]),
+);
+
+const shown = (key: HistoryKey) => historyStates[`history-${key}`]!;
+/** The same cards with something pressed: see `pressedFirst`. */
+const openedStates = {
+  'why-chance': shown('silent-a'),
+  'why-expected': shown('giant'),
+  'why-rated': shown('weekly'),
+  'why-fit': shown('prospect'),
+  'value-open': shown('superfan'),
+  'record-purchase': shown('first-order'),
+  'record-deal': shown('first-order'),
+  'record-rating': shown('first-order'),
+  'record-case': shown('first-order'),
+  'record-voice': shown('first-order'),
+  'mark-lost': shown('falling'),
+};
+
 export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> = {
+  ...historyStates,
+  ...openedStates,
   'first-run': () => ({ database: { state: 'new' }, sites: siteRows }),
   opening: () => ({ database: { state: 'opening' } }),
   'failed-newer': () => ({ database: { state: 'failed', failure: { type: 'newer', version: 4, known: 1 } } }),
@@ -429,7 +458,27 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
 export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'desk-dry-run']);
 
 /** What is pressed before the picture is taken. */
-export const pressedFirst: Readonly<Record<string, string>> = {
+export const pressedFirst: Readonly<Record<string, string | readonly string[]>> = {
+  'why-chance': '.fact:nth-child(2) button',
+  'why-expected': '.fact:nth-child(3) button',
+  'why-rated': '.fact:nth-child(4) button',
+  'why-fit': '.fact:nth-child(2) button',
+  'value-open': [
+    'section > .opens-list > .opens:nth-child(3) > summary',
+    'section > .opens-list > .opens:nth-child(2) > summary',
+    'section > .opens-list > .opens:nth-child(1) > summary',
+    '.opens-body .opens:nth-child(4) > summary',
+    '.opens-body .opens:nth-child(3) > summary',
+    '.opens-body .opens:nth-child(2) > summary',
+    '.opens-body .opens:nth-child(1) > summary',
+    '[aria-labelledby=purchases-title] .opens > summary',
+  ],
+  'record-purchase': ['[aria-labelledby=record-title] button:nth-child(1)', '.more-fields summary'],
+  'record-deal': '[aria-labelledby=record-title] button:nth-child(2)',
+  'record-rating': '[aria-labelledby=record-title] button:nth-child(3)',
+  'record-case': '[aria-labelledby=record-title] button:nth-child(5)',
+  'record-voice': '[aria-labelledby=record-title] button:nth-child(7)',
+  'mark-lost': ['.head .icon-button', '[role=menuitem]:nth-child(3)'],
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
@@ -449,6 +498,7 @@ export function panelProps(name: string, locale: Locale): PanelProps {
 
 export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omit<DeskProps, 'actions'>>>> = {
   'desk-customers': (locale) => ({ section: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
+  'desk-value': (locale) => ({ section: 'customers', opened: { state: 'card', view: historyView('superfan', locale) } }),
   'desk-nobody': () => ({ section: 'customers' }),
   'desk-today': () => ({ section: 'today' }),
   'desk-duplicates': () => ({ section: 'duplicates' }),

@@ -91,7 +91,7 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
     staysSilent: card({ customer: { addedAt: daysAgo(2) } }),
     finding: { rule: 'know-needs', facts: { unknown: ['needs', 'phone'], untouchedDays: null }, urgency: 0.5, due: '2026-11-22' },
     words: {
-      en: ['Find out what Wei needs', 'Unknown: needs and phone.', 'Sunday'],
+      en: ['Find out what Wei needs', 'Still to find out: needs and phone.', 'Sunday'],
       'zh-CN': ['了解张伟的需求', '尚不清楚：需求、电话。', '周日'],
     },
   },
@@ -184,8 +184,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
       due: '2026-11-22',
     },
     words: {
-      en: ['Call Wei: buying less', 'Down 60%: ¥500 in the last 90 days, usually ¥1,250.', 'Sunday'],
-      'zh-CN': ['致电张伟：采购减少', '下降 60%：近 90 天 ¥500，平时 ¥1,250。', '周日'],
+      en: ['Call Wei: buying less', 'Buys 60% less: ¥500 in the last 90 days, usually ¥1,250.', 'Sunday'],
+      'zh-CN': ['致电张伟：采购减少', '购买下降 60%：近 90 天 ¥500，平时 ¥1,250。', '周日'],
     },
   },
   rising: {
@@ -198,8 +198,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
       due: '2026-11-26',
     },
     words: {
-      en: ['Thank Wei, offer the next step', 'Up 100%: ¥2,500 in the last 90 days, usually ¥1,250.', '26 Nov'],
-      'zh-CN': ['感谢张伟，并推荐升级', '上升 100%：近 90 天 ¥2,500，平时 ¥1,250。', '11 月 26 日'],
+      en: ['Thank Wei, offer the next step', 'Buys 100% more: ¥2,500 in the last 90 days, usually ¥1,250.', '26 Nov'],
+      'zh-CN': ['感谢张伟，并推荐升级', '购买上升 100%：近 90 天 ¥2,500，平时 ¥1,250。', '11 月 26 日'],
     },
   },
   'first-order': {
@@ -225,7 +225,7 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
     staysSilent: card({ ...good, value: value({}) }),
     finding: { rule: 'cross-sell', facts: pair, urgency: 0.35, due: '2026-11-21' },
     words: {
-      en: ['Offer Wei Shackles', '8 of 20 who bought “Halyards” also bought “Shackles”.', 'Saturday'],
+      en: ['Offer Wei “Shackles”', '8 of 20 who bought “Halyards” also bought “Shackles”.', 'Saturday'],
       'zh-CN': ['向张伟推荐“Shackles”', '购买“Halyards”的 20 位客户中，有 8 位还买了“Shackles”。', '周六'],
     },
   },
@@ -234,8 +234,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
     staysSilent: card({ ...good, value: value(boughtLately), surveys: [rating({ at: daysAgo(100) })] }),
     finding: { rule: 'survey', facts: { bought: '2026-10-20', asked: '2026-05-03' }, urgency: 0.3, due: '2026-11-03' },
     words: {
-      en: ['Ask how satisfied Wei is', 'Bought on 20 Oct, last asked on 3 May.', 'overdue by 16 days'],
-      'zh-CN': ['请张伟评价满意度', '10 月 20 日购买过，上次询问在 5 月 3 日。', '逾期 16 天'],
+      en: ['Ask how satisfied Wei is', 'Bought on 20 Oct and was last asked for a rating on 3 May.', 'overdue by 16 days'],
+      'zh-CN': ['请张伟评价满意度', '10 月 20 日购买过，上次请其评分在 5 月 3 日。', '逾期 16 天'],
     },
   },
   referral: {
@@ -243,8 +243,8 @@ export const examples: { [Rule in RuleId]: RuleExample<Rule> } = {
     staysSilent: card({ ...good, surveys: [rating({ score: 10, at: daysAgo(60) })], referrals: [asked] }),
     finding: { rule: 'referral', facts: { score: 10, referred: 0 }, urgency: 0.35, due: '2026-12-03' },
     words: {
-      en: ['Ask Wei for a referral', 'Would recommend you (10 of 10); referred 0 so far.', '3 Dec'],
-      'zh-CN': ['请张伟推荐新客户', '愿意推荐您（10 分，满分 10），已推荐 0 位。', '12 月 3 日'],
+      en: ['Ask Wei for a referral', 'Would recommend you (10 of 10); has not referred anybody yet.', '3 Dec'],
+      'zh-CN': ['请张伟推荐新客户', '愿意推荐您（10 分，满分 10），还没有推荐过客户。', '12 月 3 日'],
     },
   },
 };

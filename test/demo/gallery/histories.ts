@@ -1,0 +1,86 @@
+import type { CardView } from '../../../components/panel-props.ts';
+import { suggest } from '../../../lib/actions/rank.ts';
+import { cadenceOf, defaultSettings } from '../../../lib/actions/settings.ts';
+import { boughtOf, npsOf, standingOf } from '../../../lib/customers/standing.ts';
+import type { Card, Customer, Interaction } from '../../../lib/customers/types.ts';
+import type { Locale } from '../../../lib/i18n/index.ts';
+import type { ValueCustomer } from '../../../lib/value/accounts.ts';
+import type { ValueSettings } from '../../../lib/value/settings.ts';
+import { valuesOf, type Values } from '../../../lib/value/values.ts';
+import { inventedBase } from './invented-base.ts';
+import { type HistoryKey, historyKeys, historyPeople, type Written } from './history-people.ts';
+import { today } from './people.ts';
+
+/**
+ * Customers of very different histories: what their cards say is worked out by the product from what they bought, among sixty-six other
+ * accounts. Nothing here is written by hand but the histories.
+ */
+
+export const valueSettings: ValueSettings = {
+  homeCurrency: 'CNY',
+  // The dollar has no rate: what was paid in it is left out, and said so.
+  rates: [{ currency: 'EUR', rate: 7.8 }],
+  usualWeeks: 8,
+};
+
+function valueCustomer({ customer, purchases, deals, referrals, surveys, timeline }: Written): ValueCustomer {
+  const { lastContact } = standingOf(customer.id, timeline);
+  const nps = npsOf(surveys);
+  return {
+    id: customer.id,
+    kind: customer.kind,
+    name: customer.name,
+    ...(customer.company === undefined ? {} : { company: customer.company }),
+    ...(customer.jobs === undefined ? {} : { jobs: customer.jobs }),
+    ...(customer.fit === undefined ? {} : { fit: customer.fit }),
+    ...(customer.lost ? { isLost: true } : {}),
+    tier: customer.tier,
+    ...(lastContact ? { lastContactAt: lastContact.at } : {}),
+    bought: boughtOf(purchases),
+    openDeals: deals.flatMap(({ outcome, amount, currency, probability = 50 }) =>
+      outcome === undefined && amount !== undefined && currency !== undefined ? [{ amount, currency, probability }] : [],
+    ),
+    referred: referrals.flatMap(({ referred }) => referred ?? []),
+    ...(nps ? { nps } : {}),
+  };
+}
+
+async function worked(locale: Locale): Promise<Values> {
+  const people = historyPeople(locale);
+  const all = [...inventedBase(today.day, locale), ...people.map(valueCustomer)];
+  return valuesOf(all, valueSettings, today);
+}
+
+const valuesByLocale: Readonly<Record<Locale, Values>> = { en: await worked('en'), 'zh-CN': await worked('zh-CN') };
+
+/** The tier in force: the rep's pin, else what the value says (decided long ago, as it were). */
+function withTier(customer: Customer, values: Values): Customer {
+  if (customer.tierPinned || customer.tier !== null) return customer;
+  return { ...customer, tier: values.byCustomer.get(customer.id)?.tier.tier ?? null };
+}
+
+export function historyView(key: HistoryKey, locale: Locale): CardView {
+  const people = historyPeople(locale);
+  const written = people.find(({ customer }) => customer.id === `h-${key}`)!;
+  const { timeline, ...rest } = written;
+  const values = valuesByLocale[locale];
+  const newest: Interaction[] = timeline.toSorted((one, other) => other.at - one.at);
+  const card: Card = {
+    ...rest,
+    customer: withTier(written.customer, values),
+    timeline: newest.slice(0, 20),
+    timelineTotal: newest.length,
+    feedback: [],
+    standing: standingOf(written.customer.id, timeline),
+    value: values.byCustomer.get(written.customer.id) ?? null,
+    namesById: { 'rep-me': 'Robin Hale', ...Object.fromEntries(people.map(({ customer }) => [customer.id, customer.name])) },
+  };
+  return {
+    card,
+    suggestion: suggest(card, today, defaultSettings),
+    match: { by: 'address', value: card.customer.addresses[0]?.typed ?? '' },
+    cadence: cadenceOf(card.customer, defaultSettings),
+  };
+}
+
+export { historyKeys };
