@@ -1,11 +1,13 @@
 import { Plus, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../lib/customers/types.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import { AddInline } from '../ui/add-inline.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { BirthdayField } from './birthday.tsx';
+import { RegionField } from './region.tsx';
 
 interface ProfileProps {
   customer: Customer;
@@ -15,7 +17,7 @@ interface ProfileProps {
 
 /** Needs, tags, how to address them, birthday. */
 export function Profile({ customer, needAsked }: ProfileProps) {
-  const { words, actions, perform } = useApp();
+  const { words, locale, actions, perform } = useApp();
   const { profile } = words;
   const saveText = (field: 'familyName' | 'givenName' | 'salutation' | 'phonetic', label: string) => (value: string | null) =>
     perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
@@ -36,6 +38,10 @@ export function Profile({ customer, needAsked }: ProfileProps) {
         <dt>{words.birthday.label}</dt>
         <dd>
           <BirthdayField customer={customer} />
+        </dd>
+        <dt>{catalogue(locale).planning.region.label}</dt>
+        <dd>
+          <RegionField customer={customer} />
         </dd>
         <dt>{profile.familyName}</dt>
         <dd>
