@@ -34,6 +34,7 @@ import type {
 } from '../lib/store/store.ts';
 import type { DataActions } from './data/data-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
+import type { TeamSettings, TeamSettingsActions } from './settings/team-settings.ts';
 
 export type LanguageCode = 'en' | 'zh-CN';
 
@@ -192,6 +193,7 @@ export interface SharedState {
   samples: number;
   /** Sites a profile can be on, for adding one by hand. */
   handleSites?: readonly { id: string; label: string }[];
+  teamSettings: TeamSettings;
 }
 
 export interface PanelProps extends SharedState {
@@ -254,7 +256,7 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions, DataActions {
+export interface SharedActions extends CardActions, DuplicateActions, DataActions, TeamSettingsActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

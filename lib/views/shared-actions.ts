@@ -10,6 +10,7 @@ import type { LookedAt } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
 import { changeSettings } from './settings.ts';
+import { teamSettingsActions } from './settings-actions.ts';
 import { values } from './values.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
@@ -60,6 +61,7 @@ export function sharedActions(
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,
     ...dataActions,
+    ...teamSettingsActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind, rule) => {

@@ -88,7 +88,13 @@ async function main(): Promise<number> {
             .evaluate((box) => box.scrollIntoView());
         }
         const pressed = pressedFirst[name];
-        if (pressed) await page.locator(pressed).first().click();
+        for (const selector of pressed ? [pressed].flat() : []) await page.locator(selector).first().click();
+        await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+        if (pressed)
+          await page
+            .locator([pressed].flat()[0] ?? '')
+            .first()
+            .evaluate((box) => box.scrollIntoView());
         await page.screenshot({ path: join(out, `${name}-${language}-${scheme}.png`) });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) {

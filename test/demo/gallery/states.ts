@@ -10,6 +10,7 @@ import type {
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
+import { planningActions, teamSettings } from './planning.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -83,6 +84,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     openCustomer: nothing,
     closeCustomer: nothing,
     ...dataActions(locale),
+    ...planningActions(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
@@ -136,6 +138,7 @@ function shared(locale: Locale): SharedState {
     ],
     samples: 40,
     handleSites: [{ id: 'linkedin', label: 'LinkedIn' }],
+    teamSettings,
   };
 }
 
@@ -418,13 +421,22 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   settings: () => ({ tab: 'settings' }),
   'settings-dry-run': () => ({ tab: 'settings' }),
   'settings-export': () => ({ tab: 'settings' }),
+  'settings-rules': () => ({ tab: 'settings' }),
+  'settings-cadence': () => ({ tab: 'settings' }),
+  'settings-festivals': () => ({ tab: 'settings' }),
+  'settings-money': () => ({ tab: 'settings' }),
 };
 
 /** Where a file is chosen before the picture is taken. */
 export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'desk-dry-run']);
 
 /** What is pressed before the picture is taken. */
-export const pressedFirst: Readonly<Record<string, string>> = {
+export const pressedFirst: Readonly<Record<string, string | readonly string[]>> = {
+  'settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
+  'settings-cadence': ['.planning-part:nth-of-type(2) summary', '.planning-part:nth-of-type(3) summary'],
+  'settings-festivals': '.planning-part:nth-of-type(4) summary',
+  'settings-money': '.planning-part:nth-of-type(5) summary',
+  'desk-settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
@@ -452,6 +464,7 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-dry-run': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),
+  'desk-settings-rules': () => ({ section: 'settings' }),
 };
 
 export function deskProps(name: string, locale: Locale): DeskProps {
