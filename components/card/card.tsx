@@ -80,7 +80,7 @@ export function CustomerCard({ view }: { view: CardView }) {
       )}
       <DuplicateOffer view={view} />
       <Facts view={view} />
-      <Tasks customer={customer.id} tasks={card.tasks} />
+      <Tasks customer={customer.id} name={customer.name} tasks={card.tasks} />
       <ValueSection card={card} />
       <Satisfaction card={card} />
       <ContactDetails customer={customer} />

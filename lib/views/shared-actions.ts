@@ -11,6 +11,7 @@ import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
 import { changeSettings } from './settings.ts';
 import { teamSettingsActions } from './settings-actions.ts';
+import { todayActions } from './today-actions.ts';
 import { values } from './values.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
@@ -62,6 +63,7 @@ export function sharedActions(
     ...duplicateActions,
     ...dataActions,
     ...teamSettingsActions,
+    ...todayActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind, rule) => {

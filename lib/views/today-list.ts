@@ -41,6 +41,7 @@ export async function rankToday(store: Store, book: CustomerRows, today: Today, 
       name: row.name,
       ...(row.company === undefined ? {} : { company: row.company }),
       tier: row.tier,
+      ...(card?.customer.owner === undefined ? {} : { owner: card.customer.owner }),
       suggestion,
     });
   }

@@ -76,6 +76,39 @@ export const planning = {
     usualAll: 'Usual values',
   },
 
+  dismiss: {
+    dismiss: 'Dismiss',
+    title: 'Say why it is not to be done',
+    notRelevant: 'Not relevant',
+    notRelevantHint: 'for 90 days',
+    wrongData: 'Wrong data',
+    wrongDataHint: 'opens the card',
+    doNotContact: 'Do not contact',
+    doNotContactHint: 'for good',
+    doNotContactSaid: 'Not suggested any more: do not contact',
+    thirdTime: 'Put off for the third time. Stop suggesting it?',
+    stop: 'Stop for 90 days',
+    putOff: (day: string): string => `Put off to ${day}`,
+  },
+
+  today: {
+    order: 'Order',
+    byRank: 'Urgency',
+    byDue: 'Due',
+    byTier: 'Tier',
+    others: 'Customers of other reps',
+    export: 'Export as .ics',
+    exported: (count: number, file: string): string =>
+      `${digits(count)} ${plural('en', count, { one: 'follow-up', other: 'follow-ups' })} saved as ${file}`,
+    addToCalendar: 'Add to calendar',
+    more: (name: string): string => `More for ${name}`,
+    moreShort: 'More',
+    already: (kind: string): string => `${kind} already done`,
+    outcomeOf: (name: string): string => `How did the call with ${name} go?`,
+    outcomeSaid: (outcome: string): string => `Noted: ${outcome}`,
+    taskToCalendar: (task: string): string => `Add to calendar: ${task}`,
+  },
+
   preview: {
     label: 'What would change',
     working: 'Working out what would change…',

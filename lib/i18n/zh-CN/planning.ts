@@ -72,6 +72,38 @@ export const planning: typeof english = {
     usualAll: '恢复默认值',
   },
 
+  dismiss: {
+    dismiss: '忽略',
+    title: '说明为什么不做',
+    notRelevant: '不相关',
+    notRelevantHint: '90 天',
+    wrongData: '资料有误',
+    wrongDataHint: '打开名片',
+    doNotContact: '请勿联系',
+    doNotContactHint: '不再建议',
+    doNotContactSaid: '已设为请勿联系，不再建议',
+    thirdTime: '已是第三次推迟。要停止建议吗？',
+    stop: '停止 90 天',
+    putOff: (day) => `推迟到 ${day}`,
+  },
+
+  today: {
+    order: '排序',
+    byRank: '紧急程度',
+    byDue: '到期日',
+    byTier: '级别',
+    others: '其他销售的客户',
+    export: '导出为 .ics',
+    exported: (count, file) => `${digits(count)} 项跟进已保存为 ${file}`,
+    addToCalendar: '添加到日历',
+    more: (name) => `${name}：更多操作`,
+    moreShort: '更多',
+    already: (kind) => `已完成：${kind}`,
+    outcomeOf: (name) => `与 ${name} 的通话结果如何？`,
+    outcomeSaid: (outcome) => `已记下：${outcome}`,
+    taskToCalendar: (task) => `添加到日历：${task}`,
+  },
+
   preview: {
     label: '保存后的变化',
     working: '正在计算会有哪些变化…',

@@ -1,5 +1,6 @@
 import { changedSuggestion } from '../../../lib/actions/settings-preview.ts';
 import { defaultSettings } from '../../../lib/actions/settings.ts';
+import type { TodayActions } from '../../../components/lists/today-actions.ts';
 import type { TeamSettings, TeamSettingsActions } from '../../../components/settings/team-settings.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
@@ -16,7 +17,7 @@ export const teamSettings: TeamSettings = {
 };
 
 /** The same card under many names: enough to see what a preview says. */
-export function planningActions(locale: Locale): TeamSettingsActions {
+export function planningActions(locale: Locale): TeamSettingsActions & TodayActions {
   return {
     previewSettings: (next) => {
       const suggestions = rows(locale, 40).flatMap(({ id, name, lastContactAt }, index) => {
@@ -34,6 +35,27 @@ export function planningActions(locale: Locale): TeamSettingsActions {
       });
       return Promise.resolve({ looked: 1_000, customers: 12_345, suggestions, tiers: [] });
     },
+    logDone: (customerId, kind) =>
+      Promise.resolve(
+        ok({
+          value: {
+            entry: {
+              id: `done-${kind}`,
+              customer: customerId,
+              others: [],
+              kind,
+              at: today.now,
+              by: 'rep-me',
+              device: 'd',
+              deleted: false,
+            },
+            existing: false,
+          },
+          undo: () => Promise.resolve(ok('all' as const)),
+        }),
+      ),
+    doNotContact: () => Promise.resolve(ok({ value: null, undo: () => Promise.resolve(ok('all' as const)) })),
+    saveCalendar: () => 'sidecard-2026-11-19.ics',
     saveSettings: () => Promise.resolve(ok({ value: null, undo: () => Promise.resolve(ok('all' as const)) })),
   };
 }

@@ -90,7 +90,7 @@ async function main(): Promise<number> {
         const pressed = pressedFirst[name];
         for (const selector of pressed ? [pressed].flat() : []) await page.locator(selector).first().click();
         await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-        if (pressed)
+        if (name.includes('settings-') && pressed)
           await page
             .locator([pressed].flat()[0] ?? '')
             .first()

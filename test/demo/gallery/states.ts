@@ -200,6 +200,25 @@ const page = (locale: Locale, change: Partial<Extract<Here, { state: 'page' }>>)
   ...change,
 });
 
+/** Somebody else's customers among them, and a name that does not fit. */
+function withOthers(locale: Locale): NonNullable<SharedState['todayRows']> {
+  const rows = shared(locale).todayRows ?? [];
+  return rows.slice(0, 5).map((row, index) => ({
+    ...row,
+    ...(index === 2
+      ? {
+          name: 'Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Untertriebsbergen',
+          company: 'The United Manufacturers',
+        }
+      : {}),
+    ...(index === 1 || index === 4 ? { owner: 'rep-kim' } : {}),
+  }));
+}
+
+function putOffTwice(locale: Locale): NonNullable<SharedState['todayRows']> {
+  return (shared(locale).todayRows ?? []).slice(2, 5).map((row) => ({ ...row, suggestion: { ...row.suggestion, snoozes: 2 } }));
+}
+
 type Change = Partial<Omit<PanelProps, 'actions'>>;
 
 export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> = {
@@ -415,6 +434,12 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   }),
   today: () => ({ tab: 'today' }),
   'today-none': () => ({ tab: 'today', todayRows: [] }),
+  'today-loading': () => ({ tab: 'today', todayRows: null }),
+  'today-others': (locale) => ({ tab: 'today', todayRows: withOthers(locale) }),
+  'today-asked': () => ({ tab: 'today' }),
+  'today-dismiss': () => ({ tab: 'today' }),
+  'today-more': () => ({ tab: 'today' }),
+  'today-third-time': (locale) => ({ tab: 'today', todayRows: putOffTwice(locale) }),
   customers: () => ({ tab: 'customers' }),
   'customers-none': () => ({ tab: 'customers', customers: [] }),
   'customers-card': (locale) => ({ tab: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
@@ -432,6 +457,10 @@ export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'des
 
 /** What is pressed before the picture is taken. */
 export const pressedFirst: Readonly<Record<string, string | readonly string[]>> = {
+  'today-asked': '.today-line:nth-child(3) .today-actions .button',
+  'today-dismiss': '.today-line:nth-child(2) .today-actions .button-plain',
+  'today-more': '.today-line:nth-child(2) .today-actions .icon-button',
+  'today-third-time': ['.today-line:first-child .today-actions .menu-place .button', '.menu-item'],
   'settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
   'settings-cadence': ['.planning-part:nth-of-type(2) summary', '.planning-part:nth-of-type(3) summary'],
   'settings-festivals': '.planning-part:nth-of-type(4) summary',
