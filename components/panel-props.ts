@@ -35,6 +35,8 @@ import type {
 } from '../lib/store/store.ts';
 import type { DataActions } from './data/data-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
+import type { TodayActions } from './lists/today-actions.ts';
+import type { TeamSettings, TeamSettingsActions } from './settings/team-settings.ts';
 
 export type LanguageCode = 'en' | 'zh-CN';
 
@@ -174,6 +176,7 @@ export interface TodayRow {
   calledAs?: string;
   company?: string;
   tier: Tier | null;
+  owner?: Id;
   suggestion: Suggestion;
 }
 
@@ -193,6 +196,7 @@ export interface SharedState {
   samples: number;
   /** Sites a profile can be on, for adding one by hand. */
   handleSites?: readonly { id: string; label: string }[];
+  teamSettings: TeamSettings;
 }
 
 export interface PanelProps extends SharedState {
@@ -264,7 +268,7 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions, DataActions {
+export interface SharedActions extends CardActions, DuplicateActions, DataActions, TeamSettingsActions, TodayActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

@@ -110,7 +110,7 @@ export function CustomerCard({ view }: { view: CardView }) {
         addName={() => setNaming(true)}
       />
       <Recorder card={card} open={recording} setOpen={setRecording} />
-      <Tasks customer={customer.id} tasks={card.tasks} />
+      <Tasks customer={customer.id} name={customer.name} tasks={card.tasks} />
       <ValueSection card={card} contacts={contacts} />
       <Purchases card={card} />
       <Deals card={card} />

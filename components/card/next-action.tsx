@@ -1,17 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Suggestion } from '../../lib/actions/suggestion.ts';
-import { addDays } from '../../lib/i18n/calendar.ts';
-import type { EntryKind, Id } from '../../lib/customers/types.ts';
+import type { Day, EntryKind, Id } from '../../lib/customers/types.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { addressedAs, wordSuggestion } from '../../lib/i18n/suggestion.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
 import { DayMenu } from '../ui/day-menu.tsx';
-
-/** How long "not relevant" mutes a rule for a customer. */
-const mutedDays = 90;
+import { DismissMenu, StopQuestion } from './dismiss.tsx';
 
 interface NextActionProps {
   view: CardView;
@@ -101,13 +98,32 @@ interface SuggestionButtonsProps {
   addNeed?: (() => void) | undefined;
   askRating?: (() => void) | undefined;
   askWhyLost?: (() => void) | undefined;
+  /** Where the record is not open already: wrong data is put right there. */
+  openRecord?: () => void;
 }
 
+/** Put off so often, it is asked whether it should stop. */
+const asksAfter = 2;
+
 /** Do it, later, not relevant: the same on the card and in Today. */
-export function SuggestionButtons({ customer, suggestion, start, addNeed, askRating, askWhyLost }: SuggestionButtonsProps) {
+export function SuggestionButtons({
+  customer,
+  suggestion,
+  start,
+  addNeed,
+  askRating,
+  askWhyLost,
+  openRecord,
+}: SuggestionButtonsProps) {
   const { words, locale, today, actions, perform } = useApp();
   const { main, kind } = suggestion;
   const { next } = words;
+  const [stopping, setStopping] = useState<Day | null>(null);
+  const putOff = (day: Day): void =>
+    void perform(
+      actions.giveFeedback({ customer, rule: main.rule, answer: 'snoozed', until: day }),
+      next.snoozed(dayMonth(locale, day, today.now, today.timeZone)),
+    );
 
   const { dealings } = catalogue(locale);
   const both = (act: string, onClick: () => void) => (
@@ -201,30 +217,13 @@ export function SuggestionButtons({ customer, suggestion, start, addNeed, askRat
   return (
     <div class="next-buttons">
       {doing()}
-      <DayMenu
-        class="button"
-        offers="later"
-        pick={(day) =>
-          void perform(
-            actions.giveFeedback({ customer, rule: main.rule, answer: 'snoozed', until: day }),
-            next.snoozed(dayMonth(locale, day, today.now, today.timeZone)),
-          )
-        }
-      >
+      <DayMenu class="button" offers="later" pick={(day) => (suggestion.snoozes >= asksAfter ? setStopping(day) : putOff(day))}>
         {next.later}
       </DayMenu>
-      <button
-        type="button"
-        class="button-plain"
-        onClick={() =>
-          void perform(
-            actions.giveFeedback({ customer, rule: main.rule, answer: 'notRelevant', until: addDays(today.day, mutedDays) }),
-            next.muted,
-          )
-        }
-      >
-        {next.notRelevant}
-      </button>
+      <DismissMenu customer={customer} rule={main.rule} openRecord={openRecord} />
+      {stopping !== null && (
+        <StopQuestion customer={customer} rule={main.rule} day={stopping} putOff={putOff} close={() => setStopping(null)} />
+      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Opens } from '../ui/opens.tsx';
 import { BirthdayField } from './birthday.tsx';
+import { RegionField } from './region.tsx';
 
 interface ProfileProps {
   view: CardView;
@@ -97,6 +98,10 @@ export function Profile({ view, needAsked }: ProfileProps) {
         <dt>{words.birthday.label}</dt>
         <dd>
           <BirthdayField customer={customer} />
+        </dd>
+        <dt>{catalogue(locale).planning.region.label}</dt>
+        <dd>
+          <RegionField customer={customer} />
         </dd>
         {texts.filter(({ field }) => customer[field] !== undefined).map(textRow)}
       </dl>

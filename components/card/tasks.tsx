@@ -1,9 +1,11 @@
-import { Circle, Plus, X } from 'lucide';
+import { CalendarPlus, Circle, Plus, X } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { addDays, isDay, quickDays } from '../../lib/i18n/calendar.ts';
 import type { Day, Id, Task } from '../../lib/customers/types.ts';
 import { dayMonth, dayName, dueDay } from '../../lib/i18n/format.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
+import { taskInCalendar } from '../../lib/i18n/follow-up.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import { DayMenu, quickDayWords } from '../ui/day-menu.tsx';
 import { Editable } from '../ui/editable.tsx';
@@ -11,7 +13,7 @@ import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** What was promised to the customer and what the rep means to do. */
-export function Tasks({ customer, tasks }: { customer: Id; tasks: readonly Task[] }) {
+export function Tasks({ customer, name, tasks }: { customer: Id; name: string; tasks: readonly Task[] }) {
   const { words } = useApp();
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
@@ -49,16 +51,17 @@ export function Tasks({ customer, tasks }: { customer: Id; tasks: readonly Task[
       )}
       <ul class="tasks">
         {open.map((task) => (
-          <TaskLine key={task.id} task={task} />
+          <TaskLine key={task.id} task={task} name={name} />
         ))}
       </ul>
     </section>
   );
 }
 
-function TaskLine({ task }: { task: Task }) {
-  const { words, locale, today, actions, perform } = useApp();
+function TaskLine({ task, name }: { task: Task; name: string }) {
+  const { words, locale, today, actions, perform, toaster } = useApp();
   const label = words.tasks;
+  const { today: calendar } = catalogue(locale).planning;
   const late = task.due <= today.day;
   return (
     <li class="task">
@@ -92,6 +95,15 @@ function TaskLine({ task }: { task: Task }) {
           </DayMenu>
         </span>
       </span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={calendar.taskToCalendar(task.text)}
+        title={calendar.addToCalendar}
+        onClick={() => toaster.say(calendar.exported(1, actions.saveCalendar([taskInCalendar(locale, task, name, today)])))}
+      >
+        <Icon of={CalendarPlus} size={14} />
+      </button>
       <button
         type="button"
         class="icon-button"

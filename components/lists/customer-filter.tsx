@@ -51,9 +51,9 @@ export function useFilterName(): (filter: CustomerFilter | null) => string {
       case 'tier':
         return filter.tier === null ? lists.unrated : lists.tier(filter.tier);
       case 'layer':
-        return value.layers[filter.layer];
+        return value.standing.layers[filter.layer];
       case 'stage':
-        return value.stages[filter.stage];
+        return value.standing.stages[filter.stage];
       case 'contact':
         return lists.noContact;
     }

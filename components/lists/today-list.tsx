@@ -1,80 +1,138 @@
-import { CalendarCheck } from 'lucide';
-import { useState } from 'preact/hooks';
-import { wordSuggestion } from '../../lib/i18n/suggestion.ts';
+import { signal } from '@preact/signals';
+import { CalendarCheck, CalendarPlus } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { type TodayOrder, orderToday } from '../../lib/actions/today-order.ts';
+import type { EntryKind, Id } from '../../lib/customers/types.ts';
+import { suggestionInCalendar } from '../../lib/i18n/follow-up.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
-import { SuggestionButtons } from '../card/next-action.tsx';
 import type { TodayRow } from '../panel-props.ts';
-import { CardSkeleton, Empty, TierMark } from '../ui/chips.tsx';
+import { CardSkeleton, Empty } from '../ui/chips.tsx';
+import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { OutcomeQuestion } from './outcome-question.tsx';
+import { TodayLine } from './today-line.tsx';
+import { useRovingRows } from './use-roving-rows.ts';
 
 /** Today shows seven at first: what a rep can do, not what a machine can list. */
 const shownAtFirst = 7;
 
-/** What to do today, the most urgent first. */
+/** Kept while the view lives: a look at another tab does not put the list back. */
+const order = signal<TodayOrder>('rank');
+
+/** A call just begun from the list: how it went is asked where its line stood. */
+interface Asking {
+  customer: Id;
+  name: string;
+  entry: Id;
+  section: 'mine' | 'others';
+  at: number;
+}
+
+/** What to do today: mine and nobody's first, then what stands on other reps' customers. */
 export function TodayList({ rows }: { rows: readonly TodayRow[] | null }) {
-  const { words } = useApp();
+  const { words, locale, today, rep, actions, perform, toaster } = useApp();
+  const text = catalogue(locale).planning.today;
   const [shown, setShown] = useState(shownAtFirst);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const busy = useRef(false);
+  const keys = useRovingRows(list);
   if (rows === null) return <CardSkeleton label={words.common.loading} />;
-  if (rows.length === 0) {
+  if (rows.length === 0 && asking === null) {
     return (
       <Empty level={1} title={words.today.none} icon={<Icon of={CalendarCheck} size={24} />}>
         <p>{words.today.noneLead}</p>
       </Empty>
     );
   }
-  const left = rows.length - shown;
+  const { mine, others } = orderToday(rows, order.value, rep);
+  const mineShown = mine.slice(0, shown);
+  const othersShown = others.slice(0, Math.max(0, shown - mine.length));
+  const left = rows.length - mineShown.length - othersShown.length;
+
+  const log = async (
+    row: TodayRow,
+    place: Pick<Asking, 'section' | 'at'>,
+    kind: EntryKind,
+    write: ReturnType<typeof actions.startContact>,
+  ): Promise<void> => {
+    busy.current = true;
+    const result = await perform(write, words.log.logged(words.kinds[kind]));
+    busy.current = false;
+    // Whether a call reached anybody decides whether it counts; of a mail there is nothing to ask.
+    if (result.ok && kind === 'call') {
+      setAsking({ customer: row.customer, name: row.name, entry: result.value.value.entry.id, ...place });
+    }
+  };
+  const line = (row: TodayRow, section: Asking['section'], at: number) => (
+    <TodayLine
+      key={row.customer}
+      row={row}
+      start={(kind) => {
+        // One click is one entry, however nervous the finger.
+        if (!busy.current) void log(row, { section, at }, kind, actions.startContact(row.customer, kind, row.suggestion.main.rule));
+      }}
+      done={(kind) => {
+        if (!busy.current) void log(row, { section, at }, kind, actions.logDone(row.customer, kind, row.suggestion.main.rule));
+      }}
+    />
+  );
+  const linesOf = (section: Asking['section'], lines: readonly TodayRow[]) => {
+    const drawn = lines.map((row, at) => line(row, section, at));
+    if (asking?.section !== section) return drawn;
+    const question = (
+      <OutcomeQuestion
+        key={`asked ${asking.entry}`}
+        customer={asking.customer}
+        name={asking.name}
+        entry={asking.entry}
+        close={() => setAsking(null)}
+      />
+    );
+    return drawn.toSpliced(asking.at, 0, question);
+  };
+  const exportAll = (): void => {
+    const all = [...mine, ...others].map((row) => suggestionInCalendar(locale, row, today));
+    toaster.say(text.exported(all.length, actions.saveCalendar(all)));
+  };
+
   return (
     <section class="screen" aria-labelledby="today-title">
       <h1 class="unseen" id="today-title">
         {words.today.title}
       </h1>
-      <ol class="today">
-        {rows.slice(0, shown).map((row) => (
-          <TodayLine key={row.customer} row={row} />
-        ))}
-      </ol>
+      <div class="today-head">
+        <Segmented<TodayOrder>
+          label={text.order}
+          value={order.value}
+          options={[
+            { value: 'rank', label: text.byRank },
+            { value: 'due', label: text.byDue },
+            { value: 'tier', label: text.byTier },
+          ]}
+          choose={(next) => {
+            order.value = next;
+          }}
+        />
+        <button type="button" class="icon-button" aria-label={text.export} title={text.export} onClick={exportAll}>
+          <Icon of={CalendarPlus} />
+        </button>
+      </div>
+      <div ref={list} class="today-lists" {...keys}>
+        <ol class="today">{linesOf('mine', mineShown)}</ol>
+        {(othersShown.length > 0 || asking?.section === 'others') && (
+          <>
+            <h2 class="sub-title">{text.others}</h2>
+            <ol class="today">{linesOf('others', othersShown)}</ol>
+          </>
+        )}
+      </div>
       {left > 0 && (
         <button type="button" class="button-plain" onClick={() => setShown(shown + shownAtFirst)}>
           {words.today.more(Math.min(left, shownAtFirst))}
         </button>
       )}
     </section>
-  );
-}
-
-function TodayLine({ row }: { row: TodayRow }) {
-  const { words, locale, today, actions, perform } = useApp();
-  const worded = wordSuggestion(locale, row.suggestion, row.calledAs ?? row.name, today);
-  const late = row.suggestion.main.due <= today.day;
-  return (
-    <li class="today-line">
-      <button
-        type="button"
-        class="today-open"
-        title={words.today.open(row.name)}
-        onClick={() => actions.openCustomer(row.customer)}
-      >
-        <span class="today-top small">
-          <span class="ellipsis quiet" dir="auto">
-            {[row.name, row.company].filter(Boolean).join(words.common.separator)}
-          </span>
-          <TierMark tier={row.tier} />
-          <span class={`today-due ${late ? 'due' : 'quiet'}`}>{worded.due}</span>
-        </span>
-        <span class="today-title" dir="auto">
-          {worded.title}
-        </span>
-        <span class="today-why quiet" dir="auto">
-          {worded.lead}
-        </span>
-      </button>
-      <div role="group" aria-label={words.today.actionsFor(row.name)}>
-        <SuggestionButtons
-          customer={row.customer}
-          suggestion={row.suggestion}
-          start={(kind) => void perform(actions.startContact(row.customer, kind), words.log.logged(words.kinds[kind]))}
-        />
-      </div>
-    </li>
   );
 }

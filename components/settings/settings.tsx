@@ -5,6 +5,7 @@ import type { SharedState } from '../panel-props.ts';
 import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { DataSection } from '../data/data-section.tsx';
+import { PlanningSettings } from './planning.tsx';
 import { RepForm } from './rep-form.tsx';
 import { SitesSection } from './sites.tsx';
 
@@ -34,6 +35,7 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
         />
       </section>
       {all && <SitesSection sites={state.sites} />}
+      <PlanningSettings settings={state.teamSettings} />
       {all && <DataSection samples={state.samples} />}
       {rep && (
         <section class="block" aria-labelledby="you-title">

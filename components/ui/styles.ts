@@ -9,6 +9,7 @@ import './card.css';
 import './card-details.css';
 import './value.css';
 import './lists.css';
+import './planning.css';
 import './duplicates.css';
 import './data.css';
 import './desk.css';

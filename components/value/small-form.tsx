@@ -114,10 +114,10 @@ interface AmountFieldProps {
 }
 
 /** Currencies that are offered; the one in use is among them whatever it is. */
-const offered = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'];
+export const offeredCurrencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'];
 
 export function AmountField({ amount, setAmount, currency, setCurrency, label, currencyLabel, focus }: AmountFieldProps) {
-  const all = offered.includes(currency) ? offered : [currency, ...offered];
+  const all = offeredCurrencies.includes(currency) ? offeredCurrencies : [currency, ...offeredCurrencies];
   return (
     <div class="row">
       <TextInput label={label} value={amount} set={setAmount} number focus={focus === true} />

@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../customers/day.ts';
 import type { Card, SuggestionFeedback } from '../customers/types.ts';
 import { rulesById } from './rules/index.ts';
-import { birthdayDaysAhead } from './rules/care.ts';
+import { careDaysAhead } from './rules/care.ts';
 import type { Finding, RuleId, Today } from './suggestion.ts';
 
 /** How long "not relevant" mutes a rule for a customer, where the answer names no day itself. */
@@ -53,7 +53,7 @@ function isNewerThan(finding: Finding, given: SuggestionFeedback, card: Card, to
           entry.at > given.at,
       );
     case 'care':
-      return addDays(finding.facts.date, -birthdayDaysAhead) > dayOf(given.at, today.timeZone);
+      return addDays(finding.facts.date, -careDaysAhead[finding.facts.event]) > dayOf(given.at, today.timeZone);
     case 'complaint':
       return card.cases.some(({ id, openedAt }) => id === finding.facts.case && openedAt > given.at);
     case 'low-score':

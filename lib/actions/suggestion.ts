@@ -1,5 +1,6 @@
 import type { CrossSell } from '../customers/value-standing.ts';
 import type { Card, Day, EntryKind, Moment, Tier } from '../customers/types.ts';
+import type { Festival } from './festivals.ts';
 
 /** The rules; one file each in `rules/`. */
 export type RuleId =
@@ -48,6 +49,10 @@ export interface ActionSettings {
     falling: number;
     rising: number;
   };
+  /** Festivals greeted by region (ISO 3166), where the team wants others than the usual ones. */
+  festivals: Readonly<Record<string, readonly Festival[]>>;
+  /** The region of customers who have none of their own. */
+  homeRegion?: string;
 }
 
 /** What the team did with a rule's suggestions so far, by rule and tier: `silent A`. */
@@ -63,7 +68,6 @@ export interface RuleFacts {
   /** `lastKind` and `lastChannel` are absent before any contact; the days then count from the day the customer was added. */
   cadence: { days: number; cadence: number; tier: Tier | null; own: boolean; lastKind?: EntryKind; lastChannel?: string };
   'know-needs': { unknown: UnknownField[]; untouchedDays: number | null };
-  /** `date` is the calendar day this year's birthday falls on; `inDays` 0 is today; `turning` where the year is known. */
   complaint: { case: string; text: string; days: number };
   'low-score': { kind: 'nps' | 'csat'; score: number; at: Moment; comment?: string };
   /** Days; the share of such silences that last as long. */
@@ -80,7 +84,10 @@ export interface RuleFacts {
   'cross-sell': CrossSell;
   survey: { bought: Day; asked?: Day };
   referral: { referred: number; score?: number };
-  care: { event: 'birthday'; date: Day; inDays: number; turning?: number; calendar: 'gregorian' | 'chinese' };
+  /** `date` is the calendar day this year's birthday or festival falls on; `inDays` 0 is today; `turning` where the year is known. */
+  care:
+    | { event: 'birthday'; date: Day; inDays: number; turning?: number; calendar: 'gregorian' | 'chinese' }
+    | { event: 'festival'; festival: Festival; date: Day; inDays: number };
 }
 
 /** One rule's finding for one customer. */

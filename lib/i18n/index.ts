@@ -6,6 +6,7 @@ import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { lists as listsInEnglish } from './en/lists.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
+import { planning as planningInEnglish } from './en/planning.ts';
 import { value as valueInEnglish } from './en/value.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
@@ -16,6 +17,7 @@ import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { lists as listsInChinese } from './zh-CN/lists.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
+import { planning as planningInChinese } from './zh-CN/planning.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
 
 export { type Locale, languageNames, localeFromBrowser, locales } from './locale.ts';
@@ -29,6 +31,7 @@ const english = {
   errors: errorsInEnglish,
   lists: listsInEnglish,
   panel: panelInEnglish,
+  planning: planningInEnglish,
   value: valueInEnglish,
 };
 
@@ -46,6 +49,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     errors: errorsInChinese,
     lists: listsInChinese,
     panel: panelInChinese,
+    planning: planningInChinese,
     value: valueInChinese,
   },
 };

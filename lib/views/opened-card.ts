@@ -1,10 +1,11 @@
 import type { CardView, MatchReason, OpenMail } from '../../components/panel-props.ts';
 import { suggest } from '../actions/rank.ts';
-import { cadenceOf, defaultSettings } from '../actions/settings.ts';
+import { cadenceOf } from '../actions/settings.ts';
 import type { Today } from '../actions/suggestion.ts';
 import type { Id, Interaction } from '../customers/types.ts';
 import type { OpenMessage, Page } from '../recognise/site.ts';
 import type { Store } from '../store/store.ts';
+import { actionSettings } from './action-settings.ts';
 import { values } from './values.ts';
 
 /** What a card needs of the page it stands beside. */
@@ -22,11 +23,11 @@ export async function readCardView(store: Store, id: Id, today: Today, beside: B
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
     card,
-    suggestion: suggest(card, today, defaultSettings),
+    suggestion: suggest(card, today, actionSettings.value),
     match: beside?.match ?? null,
     ...(beside ? { person: beside.person } : {}),
     ...(openMail ? { openMail } : {}),
-    cadence: cadenceOf(card.customer, defaultSettings),
+    cadence: cadenceOf(card.customer, actionSettings.value),
     duplicates,
     mergedFrom,
   };

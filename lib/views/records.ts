@@ -6,6 +6,7 @@ import type { CustomerBook } from '../customers/book.ts';
 import type { CustomerRows, RowTest } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
+import { readSettings } from './action-settings.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
@@ -64,6 +65,7 @@ function readRows(store: Store, touched: readonly Id[] | null): Promise<void> {
 async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise<void> {
   const keeps: Keeps = (everyone, seq) => void keepKnownOf(store, everyone, seq);
   const known = customers.value;
+  if (known === null || touched === null) await readSettings(store);
   if (known === null) {
     const book = await openBook(store, keeps);
     customers.value = book;

@@ -10,6 +10,8 @@ import type { LookedAt } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
 import { changeSettings } from './settings.ts';
+import { teamSettingsActions } from './settings-actions.ts';
+import { todayActions } from './today-actions.ts';
 import { values } from './values.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
@@ -60,6 +62,8 @@ export function sharedActions(
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,
     ...dataActions,
+    ...teamSettingsActions,
+    ...todayActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind, rule) => {

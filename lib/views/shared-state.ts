@@ -1,9 +1,11 @@
 import { computed } from '@preact/signals';
 import type { SharedState } from '../../components/panel-props.ts';
+import { actionSettings } from './action-settings.ts';
 import { database } from './database.ts';
 import { customers, samples, today, todayRows } from './records.ts';
 import { locale, shortcutsOn } from './settings.ts';
 import { siteRows } from './sites.ts';
+import { valueSettings } from './values.ts';
 
 /** Sites whose profiles a rep may add by hand; ids are those of the site files. */
 const handleSites = [
@@ -25,4 +27,5 @@ export const sharedState = computed<SharedState>(() => ({
   todayRows: todayRows.value,
   samples: samples.value,
   handleSites,
+  teamSettings: { actions: actionSettings.value, value: valueSettings.value },
 }));

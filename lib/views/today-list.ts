@@ -1,11 +1,11 @@
 import type { TodayRow } from '../../components/panel-props.ts';
 import { compareSuggestions, suggest } from '../actions/rank.ts';
-import { defaultSettings } from '../actions/settings.ts';
 import type { Today } from '../actions/suggestion.ts';
 import type { Id } from '../customers/types.ts';
 import type { CustomerRow, CustomerRows } from '../customers/customer-row.ts';
 import type { Store } from '../store/store.ts';
 import type { Values } from '../value/values.ts';
+import { actionSettings } from './action-settings.ts';
 
 /** How many cards are read to rank Today: those that may have something urgent, most pressing first. */
 const readAtMost = 300;
@@ -32,13 +32,16 @@ export async function rankToday(store: Store, book: CustomerRows, today: Today, 
   const ranked: TodayRow[] = [];
   for (const { row } of pressing) {
     const card = await store.card(row.id);
-    const suggestion = card ? suggest({ ...card, value: values?.byCustomer.get(row.id) ?? null }, today, defaultSettings) : null;
+    const suggestion = card
+      ? suggest({ ...card, value: values?.byCustomer.get(row.id) ?? null }, today, actionSettings.value)
+      : null;
     if (!suggestion) continue;
     ranked.push({
       customer: row.id,
       name: row.name,
       ...(row.company === undefined ? {} : { company: row.company }),
       tier: row.tier,
+      ...(card?.customer.owner === undefined ? {} : { owner: card.customer.owner }),
       suggestion,
     });
   }
@@ -52,17 +55,17 @@ function pressOfValue({ id, tier }: CustomerRow, values: Values | null): number 
   const isGood = tier === 'A' || tier === 'B';
   const { silence, trend, history, buys } = value;
   const urgency = Math.max(
-    isGood && history.gaps >= 3 && silence && silence.share < defaultSettings.thresholds.silence ? 0.9 : 0,
-    trend && trend.ratio < defaultSettings.thresholds.falling ? 0.75 : 0,
+    isGood && history.gaps >= 3 && silence && silence.share < actionSettings.value.thresholds.silence ? 0.9 : 0,
+    trend && trend.ratio < actionSettings.value.thresholds.falling ? 0.75 : 0,
     history.count === 1 ? 0.7 : 0,
-    isGood && buys && buys.in13.value < defaultSettings.thresholds.winBack ? 0.6 : 0,
+    isGood && buys && buys.in13.value < actionSettings.value.thresholds.winBack ? 0.6 : 0,
   );
   return 40 * urgency * (0.4 + 0.6 * value.percentile);
 }
 
 /** Roughly how pressing a customer is: due promises and waiting answers first, then contact overdue against the tier's cadence. */
 function pressOf(row: CustomerRow, dueTasks: ReadonlySet<Id>, waiting: ReadonlySet<Id>, { now }: Today): number {
-  const cadence = defaultSettings.cadenceDays[row.tier ?? 'unrated'];
+  const cadence = actionSettings.value.cadenceDays[row.tier ?? 'unrated'];
   const silence = row.lastContactAt ? (now - row.lastContactAt) / day / cadence : 1;
   return (dueTasks.has(row.id) ? 100 : 0) + (waiting.has(row.id) ? 50 : 0) + Math.min(silence, 10);
 }

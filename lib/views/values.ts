@@ -6,6 +6,7 @@ import type { Store, ValueParts } from '../store/store.ts';
 import type { ValueCustomer } from '../value/accounts.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
 import { type Values, valuesAfter, valuesOf } from '../value/values.ts';
+import { readValueSettings } from './team-settings.ts';
 
 /** What everybody's purchases say; null until it was worked out. */
 export const values = signal<Values | null>(null);
@@ -22,7 +23,7 @@ let customersById = new Map<Id, ValueCustomer>();
 /** Works everything out: at the start, when the day turns, when an import or another setting changed all. */
 export async function makeValues(store: Store, today: Today): Promise<void> {
   await store.renewStandings();
-  valueSettings.value = { ...defaultValueSettings, ...((await store.setting(settingName)) as Partial<ValueSettings> | undefined) };
+  valueSettings.value = readValueSettings(await store.setting(settingName));
   const parts: ValueParts[] = [];
   await store.walkCustomers((batch) => {
     for (const { value } of batch) parts.push(value);
@@ -48,6 +49,11 @@ export async function renewValues(store: Store, touched: readonly Id[], today: T
 }
 
 export const settingName = 'value';
+
+/** What everybody's purchases would say by other settings; null before they were worked out. */
+export async function valuesWith(settings: ValueSettings, today: Today): Promise<Values | null> {
+  return values.value && valuesOf([...customersById.values()], settings, today, breatheEvery(slice));
+}
 
 async function joined(store: Store, parts: readonly ValueParts[]): Promise<Map<Id, ValueCustomer>> {
   const { deals, referrals } = await store.dealsAndReferrals();

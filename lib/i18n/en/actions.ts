@@ -2,8 +2,11 @@ import type { EntryKind } from '../../customers/types.ts';
 import type { RuleFacts, UnknownField } from '../../actions/suggestion.ts';
 import { list, number, plural } from '../format.ts';
 import type { PlainRuleWords } from '../suggestion.ts';
+import { festivals } from './festivals.ts';
 
 const days = (count: number): string => `${number('en', count)} ${plural('en', count, { one: 'day', other: 'days' })}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "Wei’s", "James’s": one form for every name. */
 const of = (name: string): string => `${name}’s`;
@@ -218,10 +221,14 @@ export const actions = {
           ],
   },
   care: {
-    title: (_: RuleFacts['care'], name: string): string => `Wish ${name} a happy birthday`,
-    reason: ({ calendar, turning }: RuleFacts['care'], date: string): string => {
-      const birthday = calendar === 'chinese' ? 'Lunar birthday' : 'Birthday';
-      return turning === undefined ? `${birthday} on ${date}.` : `${birthday} on ${date}, turning ${number('en', turning)}.`;
+    title: (facts: RuleFacts['care'], name: string): string =>
+      facts.event === 'birthday' ? `Wish ${name} a happy birthday` : `Greet ${name} for ${festivals[facts.festival]}`,
+    reason: (facts: RuleFacts['care'], date: string): string => {
+      if (facts.event === 'festival') return `${capital(festivals[facts.festival])} on ${date}.`;
+      const birthday = facts.calendar === 'chinese' ? 'Lunar birthday' : 'Birthday';
+      return facts.turning === undefined
+        ? `${birthday} on ${date}.`
+        : `${birthday} on ${date}, turning ${number('en', facts.turning)}.`;
     },
   },
 };

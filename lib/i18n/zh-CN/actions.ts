@@ -3,6 +3,7 @@ import type { UnknownField } from '../../actions/suggestion.ts';
 import type { actions as english } from '../en/actions.ts';
 import { number } from '../format.ts';
 import type { PlainRuleWords } from '../suggestion.ts';
+import { festivals } from './festivals.ts';
 
 const days = (count: number): string => `${number('zh-CN', count)} 天`;
 
@@ -194,10 +195,14 @@ export const actions: typeof english = {
     more: ({ unknown: fields, untouchedDays }) => (untouchedDays === null || fields.length === 0 ? [] : [unknownFields(fields)]),
   },
   care: {
-    title: (_, name) => named('祝', name, '生日快乐'),
-    reason: ({ calendar, turning }, date) => {
-      const birthday = calendar === 'chinese' ? '农历生日' : '生日';
-      return turning === undefined ? `${date}是${birthday}。` : `${date}是${birthday}，满 ${number('zh-CN', turning)} 岁。`;
+    title: (facts, name) =>
+      facts.event === 'birthday' ? named('祝', name, '生日快乐') : named('向', name, `致以${festivals[facts.festival]}问候`),
+    reason: (facts, date) => {
+      if (facts.event === 'festival') return `${date}是${festivals[facts.festival]}。`;
+      const birthday = facts.calendar === 'chinese' ? '农历生日' : '生日';
+      return facts.turning === undefined
+        ? `${date}是${birthday}。`
+        : `${date}是${birthday}，满 ${number('zh-CN', facts.turning)} 岁。`;
     },
   },
 };

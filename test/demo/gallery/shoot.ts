@@ -89,8 +89,14 @@ async function main(): Promise<number> {
         }
         const pressed = pressedFirst[name];
         for (const selector of [pressed ?? []].flat()) await page.locator(selector).first().click();
+        await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+        if (name.includes('settings-') && pressed)
+          await page
+            .locator([pressed].flat()[0] ?? '')
+            .first()
+            .evaluate((box) => box.scrollIntoView());
         // What was pressed may have scrolled under the log bar.
-        if (Array.isArray(pressed)) await page.locator('main').evaluate((main) => main.scrollTo(0, 0));
+        else if (Array.isArray(pressed)) await page.locator('main').evaluate((main) => main.scrollTo(0, 0));
         await page.screenshot({ path: join(out, `${name}-${language}-${scheme}.png`) });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) {

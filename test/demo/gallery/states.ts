@@ -12,6 +12,7 @@ import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
 import { historyKeys, historyView } from './histories.ts';
 import type { HistoryKey } from './history-people.ts';
+import { planningActions, teamSettings } from './planning.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -91,6 +92,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     openCustomer: nothing,
     closeCustomer: nothing,
     ...dataActions(locale),
+    ...planningActions(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
@@ -144,6 +146,7 @@ function shared(locale: Locale): SharedState {
     ],
     samples: 40,
     handleSites: [{ id: 'linkedin', label: 'LinkedIn' }],
+    teamSettings,
   };
 }
 
@@ -204,6 +207,25 @@ const page = (locale: Locale, change: Partial<Extract<Here, { state: 'page' }>>)
   chosen: false,
   ...change,
 });
+
+/** Somebody else's customers among them, and a name that does not fit. */
+function withOthers(locale: Locale): NonNullable<SharedState['todayRows']> {
+  const rows = shared(locale).todayRows ?? [];
+  return rows.slice(0, 5).map((row, index) => ({
+    ...row,
+    ...(index === 2
+      ? {
+          name: 'Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Untertriebsbergen',
+          company: 'The United Manufacturers',
+        }
+      : {}),
+    ...(index === 1 || index === 4 ? { owner: 'rep-kim' } : {}),
+  }));
+}
+
+function putOffTwice(locale: Locale): NonNullable<SharedState['todayRows']> {
+  return (shared(locale).todayRows ?? []).slice(2, 5).map((row) => ({ ...row, suggestion: { ...row.suggestion, snoozes: 2 } }));
+}
 
 type Change = Partial<Omit<PanelProps, 'actions'>>;
 
@@ -446,12 +468,22 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   }),
   today: () => ({ tab: 'today' }),
   'today-none': () => ({ tab: 'today', todayRows: [] }),
+  'today-loading': () => ({ tab: 'today', todayRows: null }),
+  'today-others': (locale) => ({ tab: 'today', todayRows: withOthers(locale) }),
+  'today-asked': () => ({ tab: 'today' }),
+  'today-dismiss': () => ({ tab: 'today' }),
+  'today-more': () => ({ tab: 'today' }),
+  'today-third-time': (locale) => ({ tab: 'today', todayRows: putOffTwice(locale) }),
   customers: () => ({ tab: 'customers' }),
   'customers-none': () => ({ tab: 'customers', customers: [] }),
   'customers-card': (locale) => ({ tab: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
   settings: () => ({ tab: 'settings' }),
   'settings-dry-run': () => ({ tab: 'settings' }),
   'settings-export': () => ({ tab: 'settings' }),
+  'settings-rules': () => ({ tab: 'settings' }),
+  'settings-cadence': () => ({ tab: 'settings' }),
+  'settings-festivals': () => ({ tab: 'settings' }),
+  'settings-money': () => ({ tab: 'settings' }),
 };
 
 /** Where a file is chosen before the picture is taken. */
@@ -479,6 +511,15 @@ export const pressedFirst: Readonly<Record<string, string | readonly string[]>> 
   'record-case': '[aria-labelledby=record-title] button:nth-child(5)',
   'record-voice': '[aria-labelledby=record-title] button:nth-child(7)',
   'mark-lost': ['.head .icon-button', '[role=menuitem]:nth-child(3)'],
+  'today-asked': '.today-line:nth-child(3) .today-actions .button',
+  'today-dismiss': '.today-line:nth-child(2) .today-actions .button-plain',
+  'today-more': '.today-line:nth-child(2) .today-actions .icon-button',
+  'today-third-time': ['.today-line:first-child .today-actions .menu-place .button', '.menu-item'],
+  'settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
+  'settings-cadence': ['.planning-part:nth-of-type(2) summary', '.planning-part:nth-of-type(3) summary'],
+  'settings-festivals': '.planning-part:nth-of-type(4) summary',
+  'settings-money': '.planning-part:nth-of-type(5) summary',
+  'desk-settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
@@ -507,6 +548,7 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-dry-run': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),
+  'desk-settings-rules': () => ({ section: 'settings' }),
 };
 
 export function deskProps(name: string, locale: Locale): DeskProps {

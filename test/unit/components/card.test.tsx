@@ -54,7 +54,8 @@ describe('the card', () => {
       answer: 'snoozed',
       until: '2026-11-22',
     });
-    fireEvent.click(button('Not relevant'));
+    fireEvent.click(button('Dismiss'));
+    fireEvent.click(screen.getByRole('menuitem', { name: /^Not relevant/ }));
     expect(actions.giveFeedback).toHaveBeenLastCalledWith({
       customer: 'c-wei',
       rule: 'cadence',

@@ -86,8 +86,9 @@ describe('Today', () => {
     const { actions } = drawPanel('today');
     const answer = screen.getByRole('group', { name: 'Answer for Ada Bauer' });
     fireEvent.click(within(answer).getByRole('button', { name: 'Call' }));
-    expect(actions.startContact).toHaveBeenCalledWith('c-3', 'call');
-    fireEvent.click(within(answer).getByRole('button', { name: 'Not relevant' }));
+    expect(actions.startContact).toHaveBeenCalledWith('c-3', 'call', 'cadence');
+    fireEvent.click(within(answer).getByRole('button', { name: 'Dismiss' }));
+    fireEvent.click(screen.getByRole('menuitem', { name: /^Not relevant/ }));
     expect(actions.giveFeedback).toHaveBeenCalledWith({
       customer: 'c-3',
       rule: 'cadence',
