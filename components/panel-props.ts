@@ -33,6 +33,7 @@ import type {
   Written,
 } from '../lib/store/store.ts';
 import type { DataActions } from './data/data-actions.ts';
+import type { TableTools } from './data/table-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
 
 export type LanguageCode = 'en' | 'zh-CN';
@@ -254,7 +255,7 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions, DataActions {
+export interface SharedActions extends CardActions, DuplicateActions, DataActions, TableTools {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

@@ -1,3 +1,4 @@
+import type { Day } from '../../lib/customers/types.ts';
 import type { CsvFailure, CsvForm, CsvHead } from '../../lib/exchange/csv.ts';
 import type { TableMapping } from '../../lib/exchange/table-columns.ts';
 import type { RejectedRow } from '../../lib/exchange/table-rows.ts';
@@ -33,6 +34,8 @@ export interface TableCheck {
   /** Customers who were deleted or erased here: their rows stay out. */
   goneBuyers: number;
   rejected: RejectedRow[];
+  /** The first ones as they were read. */
+  examples: { row: number; who: string; what?: string; day?: Day; amount?: number; currency?: string }[];
 }
 
 export type TableFailure = CsvFailure | ImportFailure;
@@ -53,4 +56,11 @@ export interface TableActions {
     unknown: 'create' | 'skip',
     following?: Following,
   ): Promise<Result<ImportReport, ImportFailure>>;
+}
+
+/** What only the desk does: each part is loaded with its first use. */
+export interface TableTools {
+  tables(): Promise<TableActions>;
+  /** The team's home currency. */
+  usualCurrency(): Promise<string>;
 }

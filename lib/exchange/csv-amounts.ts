@@ -17,26 +17,26 @@ const currencyBySign: Readonly<Record<string, string>> = {
 const signs = Object.keys(currencyBySign).toSorted((one, other) => other.length - one.length);
 
 /**
- * Which mark stands before the decimals in a column: what one value leaves open (1,234) another says (1,234.50, or 12,5). Without any a
- * single mark with three digits behind it parts thousands, as nobody writes a price with three decimals.
+ * Which mark stands before the decimals in a column: what one value leaves open (1,234) another says (1,234.50, or 12,5). Where none says,
+ * a mark with three digits behind it parts thousands, as nobody writes a price with three decimals.
  */
 export function decimalMarkOf(values: Iterable<string>): DecimalMark {
-  let point = 0;
-  let comma = 0;
+  const sure = { '.': 0, ',': 0 };
+  const likely = { '.': 0, ',': 0 };
   for (const value of values) {
     const { digits } = stripped(value);
     const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
     if (last < 0) continue;
-    const mark = digits.charAt(last);
+    const mark = digits.charAt(last) as DecimalMark;
+    const other: DecimalMark = mark === '.' ? ',' : '.';
     const isOnlyOne = digits.indexOf(mark) === last;
-    const isMixed = digits.includes('.') && digits.includes(',');
-    const isDecimal = isOnlyOne && (isMixed || digits.length - last - 1 !== 3);
-    // A mark that comes twice, or before three digits, parts thousands: then the other one is the decimal mark.
-    const says = isDecimal ? mark : isOnlyOne ? null : mark === '.' ? ',' : '.';
-    if (says === '.') point += 1;
-    else if (says === ',') comma += 1;
+    // A mark that comes twice parts thousands: then the other one is the decimal mark.
+    if (!isOnlyOne) sure[other] += 1;
+    else if (digits.includes(other) || !/^[1-9]\d{0,2}.\d{3}$/.test(digits)) sure[mark] += 1;
+    else likely[other] += 1;
   }
-  return comma > point ? ',' : '.';
+  const votes = sure['.'] + sure[','] > 0 ? sure : likely;
+  return votes[','] > votes['.'] ? ',' : '.';
 }
 
 /** "1,234.50", "1.234,50", "¥1,234", "1 234,50 €", "(50.00)" as less than nothing, "50-", "CNY 50"; null where it is no amount. */

@@ -177,7 +177,7 @@ export interface CsvHead {
 }
 
 /** The header and some rows below it. */
-export async function csvHeadOf(file: Blob, form: CsvForm, count = 1_000): Promise<Result<CsvHead, CsvFailure>> {
+export async function csvHeadOf(file: Blob, form: CsvForm, count = 5_000): Promise<Result<CsvHead, CsvFailure>> {
   const seen: CsvRow[] = [];
   const pieces = csvRows(file, form);
   for (;;) {

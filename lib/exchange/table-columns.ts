@@ -150,14 +150,3 @@ function amountOfRows({ columns, decimalMark }: TableMapping, samples: CsvHead['
   });
   return several.length > 0 && repeats.length === several.length ? 'order' : 'row';
 }
-
-/** What is still missing before rows can be read: one of each of these. */
-export function missingFields({ kind, columns }: TableMapping): ('day' | 'amount' | 'customer' | 'deal')[] {
-  const has = (...fields: TableField[]): boolean => fields.some((field) => columns[field] !== undefined);
-  return [
-    ...(kind === 'purchases' && !has('day') ? ['day' as const] : []),
-    ...(kind === 'deals' && !has('deal') ? ['deal' as const] : []),
-    ...(has('customerId', 'address', 'phone', 'name', 'company') ? [] : ['customer' as const]),
-    ...(kind === 'purchases' && !has('amount', 'price', 'lineAmount') ? ['amount' as const] : []),
-  ];
-}

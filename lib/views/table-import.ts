@@ -47,9 +47,12 @@ export function tableActionsOf(openedStore: () => Store | null, remembered: Reme
       });
     },
 
-    async tryTable(file, { form, head, mapping }, options = {}) {
+    async tryTable(file, { form, head, mapping: chosen }, options = {}) {
       const store = openedStore();
       if (!store) return err({ type: 'closed' });
+      // Another column than the guessed one may write its days and amounts in another way.
+      const { dayOrder, decimalMark } = readColumns(chosen, head).mapping;
+      const mapping = { ...chosen, dayOrder, decimalMark };
       try {
         const read = await readAll(file, form, head.row, mapping, options);
         if (!read.ok) return read;
@@ -151,7 +154,29 @@ async function checkOf(store: Store, read: ReadTable, { progress, signal }: Foll
     ambiguousBuyers,
     goneBuyers,
     rejected: read.rejected,
+    examples: examplesOf(read),
   };
+}
+
+function examplesOf({ purchases, deals }: ReadTable): TableCheck['examples'] {
+  return [
+    ...purchases.slice(0, 3).map(({ row, buyer, day, amount, currency, lines }) => ({
+      row,
+      who: nameOf(buyer),
+      day,
+      amount,
+      currency,
+      ...(lines.length > 0 ? { what: lines.map(({ product }) => product).join(', ') } : {}),
+    })),
+    ...deals.slice(0, 3).map(({ row, buyer, name, amount, currency, expectedClose }) => ({
+      row,
+      who: nameOf(buyer),
+      what: name,
+      ...(amount === undefined ? {} : { amount }),
+      ...(currency === undefined ? {} : { currency }),
+      ...(expectedClose === undefined ? {} : { day: expectedClose }),
+    })),
+  ];
 }
 
 function nameOf({ name, company, address, phone, customerId }: BuyerReference): string {

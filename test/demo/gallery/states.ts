@@ -10,6 +10,7 @@ import type {
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
+import { tableTools } from './tables.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -83,6 +84,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     openCustomer: nothing,
     closeCustomer: nothing,
     ...dataActions(locale),
+    ...tableTools(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
@@ -423,11 +425,15 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
 /** Where a file is chosen before the picture is taken. */
 export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'desk-dry-run']);
 
+/** Where a table is chosen before the picture is taken. */
+export const tableChosen: ReadonlySet<string> = new Set(['desk-table', 'desk-table-check']);
+
 /** What is pressed before the picture is taken. */
 export const pressedFirst: Readonly<Record<string, string>> = {
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
+  'desk-table-check': '.table-box .button-primary',
 };
 
 export function panelProps(name: string, locale: Locale): PanelProps {
@@ -450,6 +456,8 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-duplicates-compare': () => ({ section: 'duplicates' }),
   'desk-data': () => ({ section: 'data' }),
   'desk-dry-run': () => ({ section: 'data' }),
+  'desk-table': () => ({ section: 'data' }),
+  'desk-table-check': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),
 };

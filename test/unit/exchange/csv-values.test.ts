@@ -77,6 +77,9 @@ describe('an amount in a table', () => {
     expect(decimalMarkOf(['1.234', '12,50'])).toBe(',');
     expect(decimalMarkOf(['1.234.567', '1.234'])).toBe(',');
     expect(decimalMarkOf(['1,234', '100'])).toBe('.');
+    expect(decimalMarkOf(['1.234', '2.500', '12.000'])).toBe(',');
+    expect(decimalMarkOf(['0.125', '1.234'])).toBe('.');
+    expect(decimalMarkOf(['100', '-5'])).toBe('.');
     expect(readAmount('1.234', ',')?.decimal).toBe('1234');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvFormOf, csvHeadOf, csvRows } from '../../../lib/exchange/csv.ts';
-import { type TableMapping, guessMapping, missingFields, readColumns } from '../../../lib/exchange/table-columns.ts';
+import { type TableMapping, guessMapping, readColumns } from '../../../lib/exchange/table-columns.ts';
 import { type ReadTable, tableReader } from '../../../lib/exchange/table-rows.ts';
 import { digitsOf } from '../../../lib/i18n/format.ts';
 import { valueOf } from '../store/opened.ts';
@@ -48,9 +48,7 @@ describe('the columns', () => {
     expect((await guessed('Date,Customer,Total (USD)\n')).currency).toBe('USD');
   });
 
-  it('say what is missing, and whether day and month can be told', async () => {
-    const mapping = await guessed('Colour,Size\nred,5\n');
-    expect(missingFields(mapping)).toEqual(['day', 'customer', 'amount']);
+  it('say whether day and month can be told', async () => {
     const file = new Blob(['Date,Email,Amount\n2/3/2026,a@b.example,5\n']);
     const head = valueOf(await csvHeadOf(file, valueOf(await csvFormOf(file))));
     expect(readColumns(guessMapping(head, 'CNY'), head).isDayOrderSure).toBe(false);
