@@ -12,6 +12,7 @@ import { duplicatesOf } from './duplicates.ts';
 import { exportsOf } from './export.ts';
 import { importsOf } from './import.ts';
 import { importHistoryOf } from './import-history.ts';
+import { insightReadsOf } from './insight-reads.ts';
 import { linkingOf } from './linking.ts';
 import { peopleOf } from './people.ts';
 import { purchaseImportOf } from './purchase-import.ts';
@@ -91,6 +92,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...importsOf(context),
     ...importHistoryOf(context),
     ...purchaseImportOf(context),
+    ...insightReadsOf(context),
     ...rightsOf(context),
     ...archiveOf(context),
     ...standingsRenewalOf(context),
