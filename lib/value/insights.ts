@@ -1,7 +1,12 @@
 import type { Day, Id, Tier } from '../customers/types.ts';
 import type { Layer, Segment, Stage, ValueStanding } from '../customers/value-standing.ts';
 
-/** What all accounts together say. Pure; amounts are minor units of the home currency. */
+/**
+ * What all accounts together say. Pure; amounts are minor units of the home currency. `pause` is asked between accounts and gives others their
+ * turn when it is time to (null: not yet).
+ */
+export type Pause = () => Promise<void> | null;
+export const neverPause: Pause = () => null;
 
 /** An account as the figures need it. */
 export interface AccountFacts {
@@ -36,7 +41,7 @@ export interface Portfolio {
 const none = (): Group => ({ accounts: 0, value: 0, existing: 0 });
 
 /** Counts and sums. One account is in one tier, layer and stage, and in any number of segments. */
-export function portfolioOf(accounts: readonly AccountFacts[]): Portfolio {
+export async function portfolioOf(accounts: readonly AccountFacts[], pause = neverPause): Promise<Portfolio> {
   const portfolio: Portfolio = {
     all: none(),
     byTier: { A: none(), B: none(), C: none(), P: none(), unrated: none() },
@@ -58,6 +63,8 @@ export function portfolioOf(accounts: readonly AccountFacts[]): Portfolio {
       group.value += value.total;
       group.existing += value.existing;
     }
+    const waiting = pause();
+    if (waiting) await waiting;
   }
   return portfolio;
 }
@@ -71,10 +78,10 @@ export interface Concentration {
 
 /** How much of the last twelve months' revenue came from how few; null with fewer than five who bought in them. */
 export function concentrationOf(accounts: readonly AccountFacts[]): Concentration | null {
-  const spent = accounts
-    .map(({ standing }) => standing.value.existing)
+  const spent = Float64Array.from(accounts, ({ standing }) => Math.max(0, standing.value.existing))
     .filter((amount) => amount > 0)
-    .sort((one, other) => other - one);
+    .sort()
+    .reverse();
   const total = spent.reduce((sum, amount) => sum + amount, 0);
   if (spent.length < 5) return null;
   const fifths = Array.from({ length: 5 }, (_, fifth) => {
@@ -136,7 +143,7 @@ export interface MonthFigures {
 }
 
 /** What happened in one calendar month. */
-export function monthFigures(accounts: readonly AccountFacts[], month: string): MonthFigures {
+export async function monthFigures(accounts: readonly AccountFacts[], month: string, pause = neverPause): Promise<MonthFigures> {
   const figures: MonthFigures = { month, revenue: 0, purchases: 0, buyers: 0, newBuyers: 0, lost: 0 };
   for (const { purchases, lostOn } of accounts) {
     const own = purchases.filter(({ day }) => day.startsWith(month));
@@ -147,6 +154,8 @@ export function monthFigures(accounts: readonly AccountFacts[], month: string): 
     const first = purchases.find(({ amount }) => amount >= 0);
     if (first?.day.startsWith(month)) figures.newBuyers += 1;
     if (lostOn?.startsWith(month)) figures.lost += 1;
+    const waiting = pause();
+    if (waiting) await waiting;
   }
   return figures;
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../customers/day.ts';
 import type { Day, Tier } from '../customers/types.ts';
-import { type AccountFacts, monthBefore } from './insights.ts';
+import { type AccountFacts, monthBefore, neverPause } from './insights.ts';
 import { endOfQuarter, quarterBefore, quarterOf } from './satisfaction.ts';
 
 /** Who comes back, and who does not. */
@@ -18,14 +18,18 @@ export interface Cohort {
 }
 
 /** The repurchase rate by the quarter of the first purchase, the newest of at most twelve quarters last. */
-export function cohortsOf(accounts: readonly AccountFacts[], day: Day): Cohort[] {
+export async function cohortsOf(accounts: readonly AccountFacts[], day: Day, pause = neverPause): Promise<Cohort[]> {
   const oldest = quarterBefore(quarterOf(day), 11);
   const byQuarter = new Map<string, Day[][]>();
   for (const { purchases } of accounts) {
     const days = [...new Set(purchases.filter(({ amount, day: on }) => amount >= 0 && on <= day).map(({ day: on }) => on))];
     const [first] = days;
     if (first === undefined || quarterOf(first) < oldest) continue;
-    byQuarter.set(quarterOf(first), [...(byQuarter.get(quarterOf(first)) ?? []), days]);
+    const members = byQuarter.get(quarterOf(first));
+    if (members) members.push(days);
+    else byQuarter.set(quarterOf(first), [days]);
+    const waiting = pause();
+    if (waiting) await waiting;
   }
   return [...byQuarter]
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -53,7 +57,11 @@ export interface ChurnOfTier {
 export type ChurnTier = Tier | 'unrated';
 
 /** Churn by today's tier: lost is who the rep says is lost, after having bought. */
-export function churnOf(accounts: readonly AccountFacts[], day: Day): Record<ChurnTier | 'all', ChurnOfTier> {
+export async function churnOf(
+  accounts: readonly AccountFacts[],
+  day: Day,
+  pause = neverPause,
+): Promise<Record<ChurnTier | 'all', ChurnOfTier>> {
   const months = Array.from({ length: 12 }, (_, index) => monthBefore(day, 11 - index));
   const empty = (): ChurnOfTier => ({
     months: months.map((month) => ({ month, customers: 0, lost: 0 })),
@@ -73,6 +81,8 @@ export function churnOf(accounts: readonly AccountFacts[], day: Day): Record<Chu
         if (lostOn?.startsWith(month.month)) month.lost += 1;
       }
     }
+    const waiting = pause();
+    if (waiting) await waiting;
   }
   for (const own of Object.values(churn)) {
     const customers = own.months.reduce((sum, month) => sum + month.customers, 0);

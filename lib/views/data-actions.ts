@@ -87,7 +87,7 @@ function day(): string {
   return dayOf(Date.now(), today.value.timeZone);
 }
 
-async function saving<Value>(
+export async function saving<Value>(
   act: (store: Store) => Promise<Value>,
 ): Promise<Result<Value, Extract<Saved, { ok: false }>['error']>> {
   const store = openedStore();
@@ -121,7 +121,7 @@ async function gathered(pieces: AsyncIterable<Bytes>): Promise<Blob> {
   return new Blob([...parts, ...open], { type: 'application/octet-stream' });
 }
 
-function save(file: Blob, fileName: string): { fileName: string } {
+export function save(file: Blob, fileName: string): { fileName: string } {
   const address = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = address;

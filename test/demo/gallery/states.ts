@@ -10,6 +10,7 @@ import type {
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
+import { insightTools } from './insights.ts';
 import { tableTools } from './tables.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
@@ -85,6 +86,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     closeCustomer: nothing,
     ...dataActions(locale),
     ...tableTools(locale),
+    ...insightTools(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
@@ -434,6 +436,8 @@ export const pressedFirst: Readonly<Record<string, string>> = {
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
   'desk-table-check': '.table-box .button-primary',
+  'desk-insights': '.back-test-form .button',
+  'desk-insights-few': '.back-test-form .button',
 };
 
 export function panelProps(name: string, locale: Locale): PanelProps {
@@ -452,6 +456,9 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-customers': (locale) => ({ section: 'customers', opened: { state: 'card', view: cardView(locale, { match: null }) } }),
   'desk-nobody': () => ({ section: 'customers' }),
   'desk-today': () => ({ section: 'today' }),
+  'desk-insights': () => ({ section: 'insights' }),
+  'desk-insights-few': () => ({ section: 'insights' }),
+  'desk-insights-none': () => ({ section: 'insights' }),
   'desk-duplicates': () => ({ section: 'duplicates' }),
   'desk-duplicates-compare': () => ({ section: 'duplicates' }),
   'desk-data': () => ({ section: 'data' }),
@@ -463,5 +470,7 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
 };
 
 export function deskProps(name: string, locale: Locale): DeskProps {
-  return { ...shared(locale), section: 'customers', opened: null, actions: galleryActions(locale), ...deskStates[name]?.(locale) };
+  const insights = insightTools(locale, name === 'desk-insights-none' ? 'none' : name === 'desk-insights-few' ? 'few' : 'full');
+  const actions = { ...galleryActions(locale), ...insights };
+  return { ...shared(locale), section: 'customers', opened: null, actions, ...deskStates[name]?.(locale) };
 }
