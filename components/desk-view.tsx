@@ -1,9 +1,10 @@
 import './ui/styles.ts';
-import { ArrowDownUp, CalendarCheck, CopyCheck, Globe, Settings as SettingsIcon, Users, type IconNode } from 'lucide';
+import { ArrowDownUp, CalendarCheck, ChartColumn, CopyCheck, Globe, Settings as SettingsIcon, Users, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { AppProvider, useApp } from './app.tsx';
 import { CustomerCard } from './card/card.tsx';
 import { DuplicateList } from './duplicates/duplicate-list.tsx';
+import { InsightsSection } from './insights/insights-section.tsx';
 import { CustomerList } from './lists/customer-list.tsx';
 import { TodayList } from './lists/today-list.tsx';
 import type { DeskProps, DeskSection } from './panel-props.ts';
@@ -34,6 +35,7 @@ export function DeskView(props: DeskProps) {
 const sections: readonly { section: DeskSection; icon: IconNode }[] = [
   { section: 'customers', icon: Users },
   { section: 'today', icon: CalendarCheck },
+  { section: 'insights', icon: ChartColumn },
   { section: 'duplicates', icon: CopyCheck },
   { section: 'data', icon: ArrowDownUp },
   { section: 'sites', icon: Globe },
@@ -106,6 +108,12 @@ function Section(props: DeskProps) {
             <TodayList rows={props.todayRows} />
           </div>
           <DeskCard opened={opened} />
+        </main>
+      );
+    case 'insights':
+      return (
+        <main class="desk-one">
+          <InsightsSection showTables={() => props.actions.showSection('data')} />
         </main>
       );
     case 'duplicates':

@@ -34,6 +34,8 @@ import type {
   Written,
 } from '../lib/store/store.ts';
 import type { DataActions } from './data/data-actions.ts';
+import type { TableTools } from './data/table-actions.ts';
+import type { InsightTools } from './insights/insight-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
 import type { TodayActions } from './lists/today-actions.ts';
 import type { TeamSettings, TeamSettingsActions } from './settings/team-settings.ts';
@@ -41,7 +43,7 @@ import type { TeamSettings, TeamSettingsActions } from './settings/team-settings
 export type LanguageCode = 'en' | 'zh-CN';
 
 export type PanelTab = 'here' | 'today' | 'customers' | 'settings';
-export type DeskSection = 'customers' | 'today' | 'duplicates' | 'data' | 'sites' | 'settings';
+export type DeskSection = 'customers' | 'today' | 'insights' | 'duplicates' | 'data' | 'sites' | 'settings';
 
 /** Whether there is a database to show. Nothing but its screen is drawn until it is open. */
 export type DatabaseState =
@@ -268,7 +270,8 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions, DataActions, TeamSettingsActions, TodayActions {
+export interface SharedActions
+  extends CardActions, DuplicateActions, DataActions, TableTools, InsightTools, TeamSettingsActions, TodayActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

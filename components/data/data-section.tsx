@@ -10,6 +10,7 @@ import { DeleteAllBox } from './delete-all-box.tsx';
 import { BackupBox } from './backup-box.tsx';
 import { ExportBox } from './export-box.tsx';
 import { ImportBox, isBusy, useImport } from './import-box.tsx';
+import { TableSection } from './table-section.tsx';
 
 interface DataSectionProps {
   samples: number;
@@ -80,6 +81,7 @@ export function DataSection({ samples, level = 2, drop }: DataSectionProps) {
           </div>
         )}
         <Waiting importing={importing} />
+        {drop && <TableSection />}
         <BackupBox />
         <ArchiveBox />
         {samples > 0 && (

@@ -9,7 +9,7 @@ import { followSettings, locale } from '../../lib/views/settings.ts';
 import { followSites } from '../../lib/views/sites.ts';
 
 /** The full tab: every customer, Today, in and out, sites, settings. */
-const sections: readonly DeskSection[] = ['customers', 'today', 'duplicates', 'data', 'sites', 'settings'];
+const sections: readonly DeskSection[] = ['customers', 'today', 'insights', 'duplicates', 'data', 'sites', 'settings'];
 const section = signal<DeskSection>('customers');
 
 /** There is no page beside the desk, so nobody on it to confirm or refuse. */

@@ -45,7 +45,7 @@ export function importsOf(
 }
 
 /** One import at a time in all views; where the browser has no locks, this view's alone. */
-async function alone<Value>(act: () => Promise<Value>): Promise<Value> {
+export async function alone<Value>(act: () => Promise<Value>): Promise<Value> {
   const { locks } = (globalThis as { navigator?: Partial<Navigator> }).navigator ?? {};
   return locks ? locks.request('sidecard-import', act) : act();
 }
@@ -122,7 +122,7 @@ async function stageImport(context: Context, file: Blob, options: StageOptions):
   }
 }
 
-function importFailure(error: unknown): { ok: false; error: ImportFailure } {
+export function importFailure(error: unknown): { ok: false; error: ImportFailure } {
   const name = nameOf(error);
   // The file was moved or its drive pulled out while it was read.
   if (name === 'NotReadableError' || name === 'NotFoundError') return err({ type: 'damaged', detail: 'not readable' });

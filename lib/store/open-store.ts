@@ -12,8 +12,10 @@ import { duplicatesOf } from './duplicates.ts';
 import { exportsOf } from './export.ts';
 import { importsOf } from './import.ts';
 import { importHistoryOf } from './import-history.ts';
+import { insightReadsOf } from './insight-reads.ts';
 import { linkingOf } from './linking.ts';
 import { peopleOf } from './people.ts';
+import { purchaseImportOf } from './purchase-import.ts';
 import { readsOf } from './reads.ts';
 import { rightsOf } from './rights.ts';
 import { removeSamples } from './samples.ts';
@@ -89,6 +91,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...exportsOf(context),
     ...importsOf(context),
     ...importHistoryOf(context),
+    ...purchaseImportOf(context),
+    ...insightReadsOf(context),
     ...rightsOf(context),
     ...archiveOf(context),
     ...standingsRenewalOf(context),

@@ -26,6 +26,8 @@ import type { Result } from '../result.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
 import type { Json } from '../sync/record.ts';
+import type { InsightReads } from './insight-reads.ts';
+import type { TableStore } from './purchase-import.ts';
 
 export type { CustomerRow } from '../customers/customer-row.ts';
 export type { CustomerChange, CustomerDraft, EntryChange, EntryDraft } from '../customers/drafts.ts';
@@ -109,7 +111,7 @@ export interface KeptBook {
 /** Null clears a field. */
 export type PartChange<Part> = { [Field in keyof Omit<Part, 'id' | 'customer' | 'by'>]?: Part[Field] | null };
 
-export interface Store {
+export interface Store extends TableStore, InsightReads {
   /** Set where a newer Sidecard wrote this database: every write is refused with `readOnly`, reading and exporting go on. */
   newer?: { version: number; known: number };
   me(): Promise<Me | undefined>;

@@ -87,7 +87,7 @@ function day(): string {
   return dayOf(Date.now(), today.value.timeZone);
 }
 
-async function saving<Value>(
+export async function saving<Value>(
   act: (store: Store) => Promise<Value>,
 ): Promise<Result<Value, Extract<Saved, { ok: false }>['error']>> {
   const store = openedStore();

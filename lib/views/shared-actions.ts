@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { DeskProps, SharedActions } from '../../components/panel-props.ts';
 import type { Card, EntryKind, Id } from '../customers/types.ts';
 import { askToPersist, backUpWhenDue, dataActions } from './data-actions.ts';
+import { deskTools } from './desk-tools.ts';
 import { openDatabase, openedStore, refreshMe, write } from './database.ts';
 import { duplicateActions } from './duplicate-actions.ts';
 import { entryDraft } from './entry-draft.ts';
@@ -64,6 +65,7 @@ export function sharedActions(
     ...dataActions,
     ...teamSettingsActions,
     ...todayActions,
+    ...deskTools,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind, rule) => {

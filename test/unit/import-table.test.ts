@@ -31,7 +31,7 @@ const table: Record<string, Allowed> = {
   sync: { code: ['customers', 'upgrades', 'result'], packages: ['zod'], why: 'merging is a pure function of the records' },
   exchange: {
     code: ['customers', 'upgrades', 'result'],
-    packages: ['zod', 'libphonenumber-js'],
+    packages: ['zod', 'libphonenumber-js', 'papaparse'],
     why: 'files are read and written without a database',
   },
   store: { code: ['customers', 'upgrades', 'sync', 'result'], packages: ['idb'], why: 'what derives standings is passed in' },

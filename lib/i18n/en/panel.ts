@@ -516,6 +516,7 @@ export const panel = {
     navigation: 'Sections',
     customers: 'Customers',
     today: 'Today',
+    insights: 'Insights',
     duplicates: 'Duplicates',
     data: 'In and out',
     sites: 'Sites',

@@ -520,6 +520,7 @@ export const panel: typeof english = {
     navigation: '栏目',
     customers: '客户',
     today: '今日',
+    insights: '洞察',
     duplicates: '重复客户',
     data: '导入与导出',
     sites: '网站',

@@ -11,7 +11,8 @@ import preact from '@preact/preset-vite';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../browser/find-browser.ts';
-import { deskStates, panelStates, fileChosen, pressedFirst } from './states.ts';
+import { deskStates, panelStates, fileChosen, pressedFirst, tableChosen } from './states.ts';
+import { sampleTable } from './tables.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +20,8 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     width: { type: 'string', default: '360' },
     height: { type: 'string', default: '900' },
+    'desk-width': { type: 'string', default: '1180' },
+    'desk-height': { type: 'string', default: '800' },
     language: { type: 'string' },
     scheme: { type: 'string' },
   },
@@ -74,18 +77,27 @@ async function main(): Promise<number> {
         if (values.only && !values.only.split(',').includes(name)) continue;
         const desk = name in deskStates;
         await page.setViewportSize(
-          desk ? { width: 1180, height: 800 } : { width: Number(values.width), height: Number(values.height) },
+          desk
+            ? { width: Number(values['desk-width']), height: Number(values['desk-height']) }
+            : { width: Number(values.width), height: Number(values.height) },
         );
         await page.goto(`file://${built}/index.html?state=${name}&language=${language}`);
         await page.waitForSelector('main');
         if (fileChosen.has(name)) {
           const file = { name: 'li-na.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
-          await page.locator('input[type=file]').setInputFiles(file);
+          await page.locator('input[type=file]').first().setInputFiles(file);
           await page.locator('.difference').first().waitFor({ state: 'attached' });
           await page
             .locator('.outcome')
             .first()
             .evaluate((box) => box.scrollIntoView());
+        }
+        if (tableChosen.has(name)) {
+          const buffer = Buffer.from(sampleTable[language === 'zh-CN' ? 'zh-CN' : 'en']);
+          await page.locator('.table-file').setInputFiles({ name: 'orders-2026.csv', mimeType: 'text/csv', buffer });
+          const box = page.locator('.table-box');
+          await box.locator('table').waitFor();
+          await box.evaluate((element) => element.scrollIntoView());
         }
         const pressed = pressedFirst[name];
         for (const selector of [pressed ?? []].flat()) await page.locator(selector).first().click();

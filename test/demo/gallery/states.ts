@@ -13,6 +13,8 @@ import { dataActions } from './data.ts';
 import { historyKeys, historyView } from './histories.ts';
 import type { HistoryKey } from './history-people.ts';
 import { planningActions, teamSettings } from './planning.ts';
+import { insightTools } from './insights.ts';
+import { tableTools } from './tables.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -93,6 +95,8 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     closeCustomer: nothing,
     ...dataActions(locale),
     ...planningActions(locale),
+    ...tableTools(locale),
+    ...insightTools(locale),
     reps: () => Promise.resolve([]),
     joinAs: written,
     removeSamples: () => Promise.resolve(ok(40)),
@@ -489,6 +493,9 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
 /** Where a file is chosen before the picture is taken. */
 export const fileChosen: ReadonlySet<string> = new Set(['settings-dry-run', 'desk-dry-run']);
 
+/** Where a table is chosen before the picture is taken. */
+export const tableChosen: ReadonlySet<string> = new Set(['desk-table', 'desk-table-check']);
+
 /** What is pressed before the picture is taken. */
 export const pressedFirst: Readonly<Record<string, string | readonly string[]>> = {
   'why-chance': '.fact:nth-child(2) button',
@@ -523,6 +530,9 @@ export const pressedFirst: Readonly<Record<string, string | readonly string[]>> 
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
   'desk-duplicates-compare': '.pair-buttons .button',
+  'desk-table-check': '.table-box .button-primary',
+  'desk-insights': '.back-test-form .button',
+  'desk-insights-few': '.back-test-form .button',
 };
 
 export function panelProps(name: string, locale: Locale): PanelProps {
@@ -542,15 +552,22 @@ export const deskStates: Readonly<Record<string, (locale: Locale) => Partial<Omi
   'desk-value': (locale) => ({ section: 'customers', opened: { state: 'card', view: historyView('superfan', locale) } }),
   'desk-nobody': () => ({ section: 'customers' }),
   'desk-today': () => ({ section: 'today' }),
+  'desk-insights': () => ({ section: 'insights' }),
+  'desk-insights-few': () => ({ section: 'insights' }),
+  'desk-insights-none': () => ({ section: 'insights' }),
   'desk-duplicates': () => ({ section: 'duplicates' }),
   'desk-duplicates-compare': () => ({ section: 'duplicates' }),
   'desk-data': () => ({ section: 'data' }),
   'desk-dry-run': () => ({ section: 'data' }),
+  'desk-table': () => ({ section: 'data' }),
+  'desk-table-check': () => ({ section: 'data' }),
   'desk-sites': () => ({ section: 'sites' }),
   'desk-settings': () => ({ section: 'settings' }),
   'desk-settings-rules': () => ({ section: 'settings' }),
 };
 
 export function deskProps(name: string, locale: Locale): DeskProps {
-  return { ...shared(locale), section: 'customers', opened: null, actions: galleryActions(locale), ...deskStates[name]?.(locale) };
+  const insights = insightTools(locale, name === 'desk-insights-none' ? 'none' : name === 'desk-insights-few' ? 'few' : 'full');
+  const actions = { ...galleryActions(locale), ...insights };
+  return { ...shared(locale), section: 'customers', opened: null, actions, ...deskStates[name]?.(locale) };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wordImportFailure, wordOpenFailure, wordWriteFailure } from '../../../lib/i18n/failure.ts';
-import { catalogue, localeFromBrowser, locales } from '../../../lib/i18n/index.ts';
+import { deskWords } from '../../../lib/i18n/desk-words.ts';
+import { type Locale, catalogue, localeFromBrowser, locales } from '../../../lib/i18n/index.ts';
 import { addressedAs } from '../../../lib/i18n/suggestion.ts';
 import type { ImportFailure, OpenFailure, WriteFailure } from '../../../lib/store/store.ts';
 
@@ -17,17 +18,19 @@ function strings(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${path}.${key}`));
 }
 
+const all = (locale: Locale): object => ({ ...catalogue(locale), desk: deskWords(locale) });
+
 describe('the catalogues', () => {
   it('hold the same messages in both languages', () => {
-    expect(paths(catalogue('zh-CN'), 'catalogue').toSorted()).toEqual(paths(catalogue('en'), 'catalogue').toSorted());
+    expect(paths(all('zh-CN'), 'catalogue').toSorted()).toEqual(paths(all('en'), 'catalogue').toSorted());
   });
 
   it.each(locales)('have no empty message in %s', (locale) => {
-    expect(strings(catalogue(locale), locale).filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect(strings(all(locale), locale).filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
   it('use full-width punctuation in Chinese', () => {
-    const wrong = strings(catalogue('zh-CN'), 'zh-CN').filter(([, text]) =>
+    const wrong = strings(all('zh-CN'), 'zh-CN').filter(([, text]) =>
       /\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u.test(text),
     );
     expect(wrong).toEqual([]);

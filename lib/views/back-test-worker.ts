@@ -1,0 +1,5 @@
+import { type BackTestJob, runBackTest } from './back-test-job.ts';
+
+addEventListener('message', ({ data }: MessageEvent<BackTestJob>) => {
+  postMessage(runBackTest(data));
+});
