@@ -18,6 +18,7 @@ import type {
   Task,
   Tier,
 } from '../lib/customers/types.ts';
+import type { NameScore } from '../lib/customers/name-score.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
@@ -70,6 +71,8 @@ export interface MatchReason {
   value?: string;
   /** Beside a name: what else agrees. */
   also?: 'company' | 'title';
+  /** Of a match by name: how sure it is, and why. */
+  score?: NameScore;
 }
 
 /** A known customer that a person on the page is, or may be. */

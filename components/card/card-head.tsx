@@ -2,7 +2,7 @@ import { Building2, CircleSlash, Download, Ellipsis, Eraser, FileUser, Trash2, U
 import { useState } from 'preact/hooks';
 import type { Tier } from '../../lib/customers/types.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
-import { catalogue } from '../../lib/i18n/index.ts';
+import { catalogue, type Locale } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { Saved } from '../data/data-actions.ts';
 import { EraseDialog } from '../data/erase-dialog.tsx';
@@ -53,12 +53,24 @@ export function matchWords(match: MatchReason, words: ReturnType<typeof useApp>[
 }
 
 export function MatchChip({ match }: { match: MatchReason }) {
-  const { words } = useApp();
+  const { words, locale } = useApp();
+  const { by, value } = match;
   return (
-    <Chip class={match.by === 'name' ? 'chip-doubt' : ''} {...(match.value ? { title: words.match.why(match.value) } : {})}>
-      {matchWords(match, words)}
+    <Chip class={by === 'name' ? 'chip-doubt' : ''} {...(value ? { title: words.match.why(value) } : {})}>
+      {by === 'name' ? nameWords(match, words, locale) : matchWords(match, words)}
     </Chip>
   );
+}
+
+/** "likely, by name and company" */
+function nameWords(match: MatchReason, words: ReturnType<typeof useApp>['words'], locale: Locale): string {
+  const { names } = catalogue(locale);
+  const { score } = match;
+  const agrees = matchWords(match, words);
+  if (!score) return agrees;
+  if (match.also) return names.chip(score, agrees);
+  if (score.reasons.includes('domain')) return names.chip(score, names.nameAndDomain);
+  return names.chip(score, score.sure === 'likely' ? names.fullName : agrees);
 }
 
 function TierMenu({ view }: { view: CardView }) {

@@ -4,8 +4,9 @@ import { browser } from 'wxt/browser';
 import type { PanelProps, PanelTab } from '../../components/panel-props.ts';
 import { PanelView } from '../../components/panel-view.tsx';
 import { type LookUp, lookUpKey } from '../../lib/messages/session.ts';
-import { followActiveTab } from '../../lib/views/active-tab.ts';
+import { activeTab, followActiveTab } from '../../lib/views/active-tab.ts';
 import { cardHere, closePerson, followHere, here, openPerson, pageBeside } from '../../lib/views/here.ts';
+import { whenSomebodyIsNew } from '../../lib/views/known.ts';
 import { personActions } from '../../lib/views/person-actions.ts';
 import { customersRead, searchRows } from '../../lib/views/records.ts';
 import { alsoLookForCards, hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
@@ -81,6 +82,11 @@ async function main(): Promise<void> {
   // Asked for before this panel was open.
   const { [lookUpKey]: asked } = await browser.storage.session.get(lookUpKey);
   if (asked) void customersRead.then(() => lookUp(asked as LookUp));
+  whenSomebodyIsNew(() => {
+    const id = activeTab.value?.id;
+    // A tab without our script does not answer.
+    if (id !== undefined) void browser.tabs.sendMessage(id, { type: 'readAgain' }).catch(() => undefined);
+  });
   await followActiveTab();
   await followHere();
 }

@@ -3,6 +3,7 @@ import { background as backgroundInEnglish } from './en/background.ts';
 import { data as dataInEnglish } from './en/data.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
+import { names as namesInEnglish } from './en/names.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import { value as valueInEnglish } from './en/value.ts';
 import type { Locale } from './locale.ts';
@@ -11,6 +12,7 @@ import { background as backgroundInChinese } from './zh-CN/background.ts';
 import { data as dataInChinese } from './zh-CN/data.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
+import { names as namesInChinese } from './zh-CN/names.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
 
@@ -22,6 +24,7 @@ const english = {
   data: dataInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
+  names: namesInEnglish,
   panel: panelInEnglish,
   value: valueInEnglish,
 };
@@ -37,6 +40,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     data: dataInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
+    names: namesInChinese,
     panel: panelInChinese,
     value: valueInChinese,
   },
