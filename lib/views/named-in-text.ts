@@ -19,6 +19,9 @@ export interface NamedInText {
 /** More names than these are a list of everybody: the likeliest are shown. */
 const mostShown = 30;
 
+/** Of those equally sure the one who is called just so comes first. */
+const plainness: readonly NameForm[] = ['exact', 'reversed', 'nickname', 'pinyin'];
+
 /** Mail domains of people on the page; a customer of one of them is likelier to be meant. */
 export function domainsOn({ people }: Page): Set<string> {
   const domains = people.flatMap(({ address, kind, role }) =>
@@ -91,7 +94,11 @@ export async function namedInText(
   const named: NamedInText[] = [];
   for (const [key, all] of byName) {
     const left = all.filter(({ customer }) => !refused.has(`${customer.id} ${key}`));
-    const matches = left
+    // Of namesakes the one whose company or mail domain is here is meant.
+    const placed = left.filter(({ customer, seen }) => seen.company || sharesDomain(customer, domains));
+    const meant = placed.length > 0 ? placed : left;
+    const matches = meant
+      .toSorted((one, other) => plainness.indexOf(one.form) - plainness.indexOf(other.form))
       .map(({ customer, form, seen }): Match => {
         const score = scoreName({
           text: seen.text,
@@ -99,7 +106,7 @@ export async function namedInText(
           company: seen.company === true,
           domain: sharesDomain(customer, domains),
           slot: seen.alone === true,
-          customers: left.length,
+          customers: meant.length,
         });
         return {
           customer,
