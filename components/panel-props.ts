@@ -199,8 +199,8 @@ export interface SharedState {
 
 export interface PanelProps extends SharedState {
   tab: PanelTab;
-  /** What to look for in Customers; a new object is a new search. */
-  lookUp?: { text: string };
+  /** What to look for in Customers; a new object is a new search. With a draft: nobody is found, and this is what to keep. */
+  lookUp?: { text: string; draft?: CustomerDraft };
   here: Here;
   /** The card opened from Today or Customers, shown in that tab with a way back. `loading` keeps its place. */
   opened: { state: 'loading'; name?: string } | { state: 'card'; view: CardView } | null;

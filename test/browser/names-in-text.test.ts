@@ -108,6 +108,25 @@ describe('known names in a page’s text', () => {
     await expect.poll(rows, { timeout: 10_000 }).toEqual([`? Gia van Hoek ${words.people.maybe('Gia van Hoek')}`]);
   });
 
+  it('are looked up where the rep selects one: the card, or the form of somebody new', async () => {
+    const lookUp = (text: string) =>
+      sidecard.inExtension(async (selected) => {
+        const [panelWindow] = await chrome.windows.getAll();
+        // As the context menu leaves it.
+        await chrome.storage.session.set({ lookUp: { text: selected, windowId: panelWindow?.id, at: Date.now() } });
+      }, text);
+    await lookUp(' ELLIS, Dora ');
+    await panel.locator('.card-name', { hasText: 'Dora Ellis' }).waitFor();
+    await lookUp('zhang xiaoming');
+    await panel.locator('.card-name', { hasText: '张小明' }).waitFor();
+    await lookUp('Otto Unknown <otto@kestrel.example>');
+    const form = panel.locator('.customer-form');
+    await form.waitFor();
+    expect(await form.getByLabel(words.form.name, { exact: true }).inputValue()).toBe('Otto Unknown');
+    expect(await form.getByLabel(words.form.addresses).inputValue()).toBe('otto@kestrel.example');
+    await panel.getByRole('button', { name: words.common.cancel, exact: true }).click();
+  });
+
   it('are asked about once: “not them” holds on every page', async () => {
     await go('minutes');
     await panel.locator('.person-row').click();
