@@ -19,6 +19,7 @@ import type {
   Tier,
 } from '../lib/customers/types.ts';
 import type { Layer, Stage } from '../lib/customers/value-standing.ts';
+import type { NameScore } from '../lib/customers/name-score.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
@@ -75,6 +76,8 @@ export interface MatchReason {
   value?: string;
   /** Beside a name: what else agrees. */
   also?: 'company' | 'title';
+  /** Of a match by name: how sure it is, and why. */
+  score?: NameScore;
 }
 
 /** A known customer that a person on the page is, or may be. */
@@ -203,8 +206,8 @@ export interface SharedState {
 
 export interface PanelProps extends SharedState {
   tab: PanelTab;
-  /** What to look for in Customers; a new object is a new search. */
-  lookUp?: { text: string };
+  /** What to look for in Customers; a new object is a new search. With a draft: nobody is found, and this is what to keep. */
+  lookUp?: { text: string; draft?: CustomerDraft };
   here: Here;
   /** The card opened from Today or Customers, shown in that tab with a way back. `loading` keeps its place. */
   opened: { state: 'loading'; name?: string } | { state: 'card'; view: CardView } | null;

@@ -137,7 +137,14 @@ function OpenPanel(props: PanelProps) {
             <>
               {tab === 'here' && <HereTab here={here} actions={actions} />}
               {tab === 'today' && <TodayList rows={props.todayRows} />}
-              {tab === 'customers' && <CustomerList customers={props.customers} query={query} setQuery={setQuery} />}
+              {tab === 'customers' && (
+                <CustomerList
+                  customers={props.customers}
+                  query={query}
+                  setQuery={setQuery}
+                  offered={lookUp?.text === query ? lookUp.draft : undefined}
+                />
+              )}
               {tab === 'settings' && <Settings state={props} all openDesk={() => actions.openDesk()} />}
             </>
           )}

@@ -17,7 +17,7 @@ import type { Tier } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { sureness } from '../../lib/i18n/estimate.ts';
-import { catalogue } from '../../lib/i18n/index.ts';
+import { catalogue, type Locale } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { Saved } from '../data/data-actions.ts';
 import { EraseDialog } from '../data/erase-dialog.tsx';
@@ -91,12 +91,24 @@ export function matchWords(match: MatchReason, words: ReturnType<typeof useApp>[
 }
 
 export function MatchChip({ match }: { match: MatchReason }) {
-  const { words } = useApp();
+  const { words, locale } = useApp();
+  const { by, value } = match;
   return (
-    <Chip class={match.by === 'name' ? 'chip-doubt' : ''} {...(match.value ? { title: words.match.why(match.value) } : {})}>
-      {matchWords(match, words)}
+    <Chip class={by === 'name' ? 'chip-doubt' : ''} {...(value ? { title: words.match.why(value) } : {})}>
+      {by === 'name' ? nameWords(match, words, locale) : matchWords(match, words)}
     </Chip>
   );
+}
+
+/** "likely, by name and company" */
+function nameWords(match: MatchReason, words: ReturnType<typeof useApp>['words'], locale: Locale): string {
+  const { names } = catalogue(locale);
+  const { score } = match;
+  const agrees = matchWords(match, words);
+  if (!score) return agrees;
+  if (match.also) return names.chip(score, agrees);
+  if (score.reasons.includes('domain')) return names.chip(score, names.nameAndDomain);
+  return names.chip(score, score.sure === 'likely' ? names.fullName : agrees);
 }
 
 /** Where they stand by what they buy; whoever is to be won back is no loyal customer at the moment. */

@@ -1,4 +1,6 @@
+import type { NameScore } from '../../lib/customers/name-score.ts';
 import { relativeDay } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import { MatchChip } from '../card/card-head.tsx';
 import type { Candidate, PersonHere } from '../panel-props.ts';
@@ -60,6 +62,19 @@ export function ChooseCandidate({ person, candidates }: { person: PersonHere; ca
   );
 }
 
+/** Why a match by name is likely, or no more than possible. */
+function NameReasons({ score }: { score: NameScore }) {
+  const { locale } = useApp();
+  const { names } = catalogue(locale);
+  return (
+    <ul class="name-reasons quiet small" aria-label={names.why}>
+      {score.reasons.map((reason) => (
+        <li key={reason}>{names.reasons[reason]}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** Only the name agrees: the two side by side, and one question. */
 export function PossibleMatch({ person, candidate }: { person: PersonHere; candidate: Candidate }) {
   const { words, locale, today, actions, perform } = useApp();
@@ -82,6 +97,7 @@ export function PossibleMatch({ person, candidate }: { person: PersonHere; candi
         </div>
       </header>
       <p class="quiet">{possible.lead}</p>
+      {reason.score && <NameReasons score={reason.score} />}
       <div class="compare">
         <div class="compare-side">
           <h2 class="field-label">{possible.onPage}</h2>

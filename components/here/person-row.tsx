@@ -1,5 +1,6 @@
 import { Plus } from 'lucide';
 import { relativeDay } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { PersonHere } from '../panel-props.ts';
 import { Avatar, TierMark } from '../ui/chips.tsx';
@@ -7,9 +8,17 @@ import { Icon } from '../ui/icon.tsx';
 
 const order = { known: 0, several: 1, possible: 2, looking: 3, unknown: 4 } as const;
 
-/** Known first, then who may be known; within each as on the page. The account itself is nobody to show. */
+/** Known first, then who may be known, the likely before the possible; within each as on the page. The account itself is nobody to show. */
 export function knownFirst(people: readonly PersonHere[]): PersonHere[] {
-  return people.filter(({ role }) => role !== 'self').toSorted((one, other) => order[one.match.state] - order[other.match.state]);
+  return people.filter(({ role }) => role !== 'self').toSorted((one, other) => place(one) - place(other));
+}
+
+function place({ match }: PersonHere): number {
+  return order[match.state] - (isLikely(match) ? 1.5 : 0);
+}
+
+function isLikely(match: PersonHere['match']): boolean {
+  return match.state === 'possible' && match.candidate.reason.score?.sure === 'likely';
 }
 
 /** Where they belong, or how the page names them. */
@@ -31,7 +40,9 @@ export function PersonRow({ person, open }: { person: PersonHere; open(): void }
       case 'known':
         return known?.lastContactAt ? relativeDay(locale, known.lastContactAt, today.now, today.timeZone) : words.customers.never;
       case 'possible':
-        return words.people.maybe(match.candidate.customer.name);
+        return isLikely(match)
+          ? catalogue(locale).names.likely(match.candidate.customer.name)
+          : words.people.maybe(match.candidate.customer.name);
       case 'several':
         return words.people.several(match.candidates.length);
       case 'looking':

@@ -35,9 +35,9 @@ export function groupRows(
     (Object.keys(groups) as Key[]).map((key) => [names[key], groups[key]]);
   const groups = {
     tier: () => named(portfolio.byTier, text.tiers),
-    layer: () => named(portfolio.byLayer, words.layers),
-    stage: () => named(portfolio.byStage, words.stages),
-    segment: () => named(portfolio.bySegment, words.segments),
+    layer: () => named(portfolio.byLayer, words.standing.layers),
+    stage: () => named(portfolio.byStage, words.standing.stages),
+    segment: () => named(portfolio.bySegment, words.standing.segments),
   }[by]();
   const rows = groups
     .filter(([, { accounts }]) => accounts > 0)

@@ -1,5 +1,6 @@
 import { Plus, Search, Users, X } from 'lucide';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { CustomerDraft } from '../../lib/customers/drafts.ts';
 import type { Id } from '../../lib/customers/types.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { relativeDay } from '../../lib/i18n/format.ts';
@@ -23,12 +24,17 @@ interface CustomerListProps {
   selected?: Id | undefined;
   query: string;
   setQuery(query: string): void;
+  /** Somebody who was looked up and is nobody yet: their form is open at once. */
+  offered?: CustomerDraft | undefined;
 }
 
 /** Every customer, found as one types. */
-export function CustomerList({ customers, selected, query, setQuery }: CustomerListProps) {
+export function CustomerList({ customers, selected, query, setQuery, offered }: CustomerListProps) {
   const { words, locale, actions, perform, toaster } = useApp();
   const [adding, setAdding] = useState(false);
+  useEffect(() => {
+    if (offered) setAdding(true);
+  }, [offered]);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<CustomerFilter | null>(null);
@@ -55,7 +61,7 @@ export function CustomerList({ customers, selected, query, setQuery }: CustomerL
           {words.form.title}
         </h1>
         <CustomerForm
-          draft={{ name: query, source: { way: 'hand' } }}
+          draft={offered ?? { name: query, source: { way: 'hand' } }}
           keep={words.form.add}
           focus
           cancel={() => setAdding(false)}

@@ -8,7 +8,7 @@ import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
 import { grantedOrigins, registerGrantedSites, startHosted, startInOpenTabs } from './registration.ts';
-import { clearTab, dropFrame, forgetTab, keepReading, tabReport, tellTab } from './tabs.ts';
+import { clearTab, dropFrame, forgetTab, keepNames, keepReading, tabReport, tellTab } from './tabs.ts';
 import { renewWords } from './words.ts';
 
 /**
@@ -34,14 +34,12 @@ export default defineBackground(() => {
       return renewWords().then(makeMenus);
     }
     const { tabId, frameId, documentId, message: said } = received.value;
+    const frame = { frameId, ...(documentId === undefined ? {} : { documentId }) };
     switch (said.type) {
       case 'pageSeen':
-        return keepReading(tabId, {
-          frameId,
-          ...(documentId === undefined ? {} : { documentId }),
-          reading: said.reading,
-          at: said.at,
-        }).then((report) => showBadge(tabId, report));
+        return keepReading(tabId, { ...frame, reading: said.reading, at: said.at }).then((report) => showBadge(tabId, report));
+      case 'textSeen':
+        return keepNames(tabId, frame, said);
       case 'pageLeft':
         return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':

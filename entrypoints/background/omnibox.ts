@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { CustomerBook } from '../../lib/customers/book.ts';
 import { openBook } from '../../lib/views/book.ts';
+import { queryFor } from '../../lib/views/look-up.ts';
 import { database } from './database.ts';
 
 const deskOf = (customer: string) => browser.runtime.getURL(`/desk.html#customer=${customer}`);
@@ -31,7 +32,10 @@ async function find(text: string) {
   if (store === null || text.trim() === '') return [];
   // A few keys typed in a row ask for the same book.
   reading ??= openBook(store).finally(() => setTimeout(() => (reading = undefined), 2_000));
-  return (await reading).search(text).slice(0, 6);
+  const book = await reading;
+  const rows = book.search(text).slice(0, 6);
+  // "ZHANG, Wei": by its words alone.
+  return rows.length > 0 ? rows : book.search(queryFor(text)).slice(0, 6);
 }
 
 let reading: Promise<CustomerBook> | undefined;

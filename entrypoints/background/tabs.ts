@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { FrameReport, TabReport, ToPageMessage } from '../../lib/messages/names.ts';
+import type { FrameNames, FrameReport, PageMessage, TabReport, ToPageMessage } from '../../lib/messages/names.ts';
 import { tabKey } from '../../lib/messages/session.ts';
+import { namesAfter, withNames } from './names.ts';
 
 /**
  * What each tab shows, kept in `storage.session` so that it outlives the worker. Writes of one tab run in order: two frames that
@@ -26,7 +27,8 @@ export async function tabReport(tabId: number): Promise<TabReport | undefined> {
 const mostFrames = 12;
 
 async function write(tabId: number, report: TabReport): Promise<TabReport> {
-  const kept = { frames: report.frames.slice(-mostFrames) };
+  const names = report.names?.slice(-mostFrames) ?? [];
+  const kept = { frames: report.frames.slice(-mostFrames), ...(names.length > 0 && { names }) };
   try {
     await browser.storage.session.set({ [tabKey(tabId)]: kept });
   } catch {
@@ -40,11 +42,26 @@ async function write(tabId: number, report: TabReport): Promise<TabReport> {
 /** Keeps one frame's reading. A new document in the top frame ends what every other frame of the old one said. */
 export function keepReading(tabId: number, frame: FrameReport): Promise<TabReport> {
   return inOrder(tabId, async () => {
-    const frames = (await tabReport(tabId))?.frames ?? [];
+    const { frames = [], names = [] } = (await tabReport(tabId)) ?? {};
     const previous = frames.find(({ frameId }) => frameId === frame.frameId);
     const newTopDocument = frame.frameId === 0 && previous?.documentId !== undefined && previous.documentId !== frame.documentId;
     const others = newTopDocument ? [] : frames.filter(({ frameId }) => frameId !== frame.frameId);
-    return write(tabId, { frames: [...others, frame] });
+    return write(tabId, { frames: [...others, frame], names: newTopDocument ? [] : names });
+  });
+}
+
+/** Keeps the known names in what a frame tells of its text; nothing is written where there is nothing new. */
+export function keepNames(
+  tabId: number,
+  frame: Omit<FrameNames, 'names'>,
+  told: Extract<PageMessage, { type: 'textSeen' }>,
+): Promise<void> {
+  return inOrder(tabId, async () => {
+    const { frames = [], names: all = [] } = (await tabReport(tabId)) ?? {};
+    const before = all.find(({ frameId, documentId }) => frameId === frame.frameId && documentId === frame.documentId);
+    const names = await namesAfter(before?.names ?? [], told);
+    const next = withNames(all, { ...frame, names });
+    if (JSON.stringify(next) !== JSON.stringify(all)) await write(tabId, { frames, names: next });
   });
 }
 
@@ -53,10 +70,9 @@ export function dropFrame(tabId: number, frameId: number, documentId: string | u
   return inOrder(tabId, async () => {
     const report = await tabReport(tabId);
     if (!report) return undefined;
-    const frames = report.frames.filter(
-      (frame) => frame.frameId !== frameId || (documentId !== undefined && frame.documentId !== documentId),
-    );
-    return write(tabId, { frames });
+    const stays = (frame: { frameId: number; documentId?: string }): boolean =>
+      frame.frameId !== frameId || (documentId !== undefined && frame.documentId !== documentId);
+    return write(tabId, { frames: report.frames.filter(stays), names: (report.names ?? []).filter(stays) });
   });
 }
 

@@ -4,8 +4,11 @@ import { browser } from 'wxt/browser';
 import type { PanelProps, PanelTab } from '../../components/panel-props.ts';
 import { PanelView } from '../../components/panel-view.tsx';
 import { type LookUp, lookUpKey } from '../../lib/messages/session.ts';
-import { followActiveTab } from '../../lib/views/active-tab.ts';
+import { activeTab, followActiveTab } from '../../lib/views/active-tab.ts';
+import { openedStore } from '../../lib/views/database.ts';
 import { cardHere, closePerson, followHere, here, openPerson, pageBeside } from '../../lib/views/here.ts';
+import { whenSomebodyIsNew } from '../../lib/views/known.ts';
+import { lookUpText, queryFor } from '../../lib/views/look-up.ts';
 import { personActions } from '../../lib/views/person-actions.ts';
 import { customersRead, searchRows } from '../../lib/views/records.ts';
 import { alsoLookForCards, hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
@@ -38,7 +41,7 @@ alsoLookForCards((customer) => {
   return view?.card.customer.id === customer ? view.card : undefined;
 });
 
-const lookedUp = signal<{ text: string } | null>(null);
+const lookedUp = signal<PanelProps['lookUp'] | null>(null);
 
 const props = computed<PanelProps>(() => ({
   ...sharedState.value,
@@ -59,11 +62,22 @@ async function lookUp({ text, windowId, at }: LookUp): Promise<void> {
   // Another window's panel was meant, or it was long ago.
   if (windowId !== id || Date.now() - at > 10_000) return;
   await browser.storage.session.remove(lookUpKey);
+  const store = openedStore();
+  if (!store) return;
+  const { customers, draft } = await lookUpText(store, text);
+  // By a part of the name, in pinyin, in whichever order.
+  const found =
+    customers.length > 0
+      ? customers
+      : searchRows(queryFor(text))
+          .slice(0, 2)
+          .map((row) => row.id);
   hideCustomer();
-  lookedUp.value = { text };
+  // Nobody yet: what was selected is filled in, one click keeps them.
+  lookedUp.value = { text: queryFor(text), ...(found.length === 0 ? { draft } : {}) };
   tab.value = 'customers';
-  const [first, second] = searchRows(text).slice(0, 2);
-  if (first && !second) await showCustomer(first.id, first.name);
+  const [first, second] = found;
+  if (first && !second) await showCustomer(first);
 }
 
 async function main(): Promise<void> {
@@ -81,6 +95,11 @@ async function main(): Promise<void> {
   // Asked for before this panel was open.
   const { [lookUpKey]: asked } = await browser.storage.session.get(lookUpKey);
   if (asked) void customersRead.then(() => lookUp(asked as LookUp));
+  whenSomebodyIsNew(() => {
+    const id = activeTab.value?.id;
+    // A tab without our script does not answer.
+    if (id !== undefined) void browser.tabs.sendMessage(id, { type: 'readAgain' }).catch(() => undefined);
+  });
   await followActiveTab();
   await followHere();
 }

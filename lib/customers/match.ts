@@ -1,6 +1,7 @@
 import { foldedWords } from './fold.ts';
 import { isFreeMail } from './free-mail.ts';
 import { type ParsePhone, type Seen, keysOfCustomer, keysOfSighting } from './keys.ts';
+import type { NameScore } from './name-score.ts';
 import type { Customer, Id } from './types.ts';
 
 export type MatchedBy = 'address' | 'handle' | 'phone' | 'name';
@@ -17,6 +18,8 @@ export interface Match {
   what: string;
   /** What else speaks for a match by name: the same company, or the same mail domain. */
   also?: ('company' | 'domain')[];
+  /** How sure a match by name is. */
+  score?: NameScore;
 }
 
 const strength: readonly MatchedBy[] = ['address', 'handle', 'phone', 'name'];

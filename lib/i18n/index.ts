@@ -5,6 +5,7 @@ import { dealings as dealingsInEnglish } from './en/dealings.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { lists as listsInEnglish } from './en/lists.ts';
+import { names as namesInEnglish } from './en/names.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import { planning as planningInEnglish } from './en/planning.ts';
 import { value as valueInEnglish } from './en/value.ts';
@@ -16,6 +17,7 @@ import { dealings as dealingsInChinese } from './zh-CN/dealings.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { lists as listsInChinese } from './zh-CN/lists.ts';
+import { names as namesInChinese } from './zh-CN/names.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
 import { planning as planningInChinese } from './zh-CN/planning.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
@@ -30,6 +32,7 @@ const english = {
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   lists: listsInEnglish,
+  names: namesInEnglish,
   panel: panelInEnglish,
   planning: planningInEnglish,
   value: valueInEnglish,
@@ -48,6 +51,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     lists: listsInChinese,
+    names: namesInChinese,
     panel: panelInChinese,
     planning: planningInChinese,
     value: valueInChinese,

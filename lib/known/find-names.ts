@@ -16,6 +16,10 @@ type Names = Pick<KnownTable, 'find' | 'mayBegin'>;
 /** Words of a name in one text; the longest Chinese names (of companies) that are looked for. */
 const mostWords = 4;
 const longestUnspaced = 8;
+/** A family or given name that stands by itself: 张 伟, 小明 张. */
+const longestPart = 3;
+/** A word alone is looked for from so many letters on. */
+const shortestAlone = 3;
 
 interface Word extends Hash {
   start: number;
@@ -25,17 +29,19 @@ interface Word extends Hash {
 
 /**
  * The known names in a text, read once from left to right. In spaced scripts two to four words in any order, one left out in the middle
- * (Wei Alan Zhang), initials passed over, at least one of them written with a capital where the script has them. In unspaced scripts every
- * stretch that begins like a known name.
+ * (Wei Alan Zhang), initials passed over, at least one of them written with a capital where the script has them; one word only where it
+ * does not merely begin a sentence. In unspaced scripts every stretch that begins like a known name, and two short ones apart by a space.
  */
 export function findNames(text: string, table: Names): NameHit[] {
   const hits: NameHit[] = [];
   const recent: Word[] = [];
   const word: Hash = { ...startHash };
+  /** Where the characters of the open unspaced run stand, and those of the last one. */
+  let run: number[] = [];
+  let lastRun: number[] = [];
   let begun = -1;
   let units = 0;
   let capital = false;
-  let unspacedFrom = -1;
 
   const endWord = (at: number): void => {
     if (begun < 0) return;
@@ -44,19 +50,25 @@ export function findNames(text: string, table: Names): NameHit[] {
       if (recent.length === mostWords) recent.shift();
       recent.push({ a: word.a, b: word.b, start: begun, end: at, capital });
       if (recent.some((one) => one.capital)) lookBack(recent, table, hits);
+      if (capital && units >= shortestAlone && (recent.length > 1 || isAlone(text, begun, at))) lookAlone(recent, table, hits);
     }
     begun = -1;
   };
-  const endRun = (at: number): void => {
-    if (unspacedFrom >= 0) lookInRun(text, unspacedFrom, at, table, hits);
-    unspacedFrom = -1;
+  const endRun = (): void => {
+    if (run.length === 0) return;
+    lookInRun(text, run, table, hits);
+    if (isPart(run) && isPart(lastRun) && run[0]! - lastRun.at(-1)! === 2 && isGap(text.charCodeAt(run[0]! - 1))) {
+      lookTogether(text, lastRun, run, table, hits);
+    }
+    lastRun = run;
+    run = [];
   };
 
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
     if (kind === unit.letter) {
-      if (unspacedFrom >= 0) endRun(at);
+      if (run.length > 0) endRun();
       if (begun < 0) {
         begun = at;
         units = 0;
@@ -68,22 +80,22 @@ export function findNames(text: string, table: Names): NameHit[] {
       if (secondUnit(code) !== 0) addUnit(word, secondUnit(code));
       units++;
     } else if (kind === unit.unspaced) {
-      if (unspacedFrom < 0) {
+      if (run.length === 0) {
         endWord(at);
         recent.length = 0;
-        unspacedFrom = at;
       }
-    } else if (kind !== unit.silent) {
+      run.push(at);
+    } else if (kind === unit.joins) endWord(at);
+    else if (kind !== unit.silent) {
       const wasInitial = begun >= 0 && units === 1;
       endWord(at);
-      // 张·伟 and 张 伟 are one name in two words, which is rare; a run ends at whatever is no character.
-      endRun(at);
+      endRun();
       // A full stop ends a sentence, and also stands after an initial (J. Smith).
       if (kind === unit.breaks || (code === 46 && !wasInitial)) recent.length = 0;
     }
   }
   endWord(text.length);
-  endRun(text.length);
+  endRun();
   return longest(hits);
 }
 
@@ -106,24 +118,64 @@ function lookBack(words: readonly Word[], table: Names, hits: NameHit[]): void {
   }
 }
 
+function lookAlone(words: readonly Word[], table: Names, hits: NameHit[]): void {
+  const word = words.at(-1)!;
+  const sum = { a: 0, b: 0 };
+  addWord(sum, word);
+  take(table.find(named(sum, 1)), word, word, hits);
+}
+
+/** Whether nothing else stands in its line: a name in a list, and not the first word of a sentence. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return (start === 0 || kindOf(text.charCodeAt(start - 1)) === unit.breaks) && (end === text.length || isLineEnd(text, end));
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // A full stop, an exclamation or a question mark ends a sentence of one word.
+  return code < 32 && code !== 0x1f;
+}
+
 function take(customers: readonly number[], first: Word, last: Word, hits: NameHit[]): void {
   if (customers.length > 0) hits.push({ start: first.start, end: last.end, customers: [...customers] });
 }
 
-function lookInRun(text: string, from: number, to: number, table: Names, hits: NameHit[]): void {
+function lookInRun(text: string, run: readonly number[], table: Names, hits: NameHit[]): void {
   const hash = { a: 0, b: 0 };
-  for (let first = from; first + 1 < to; first++) {
+  for (let first = 0; first + 1 < run.length; first++) {
     hash.a = startHash.a;
     hash.b = startHash.b;
-    addUnit(hash, foldedUnit(text.charCodeAt(first)));
-    addUnit(hash, foldedUnit(text.charCodeAt(first + 1)));
+    addUnit(hash, foldedUnit(text.charCodeAt(run[first]!)));
+    addUnit(hash, foldedUnit(text.charCodeAt(run[first + 1]!)));
     if (!table.mayBegin(named(hash, 98))) continue;
     for (let next = first + 2; ; next++) {
       const customers = table.find(named(hash, 99));
-      if (customers.length > 0) hits.push({ start: first, end: next, customers: [...customers] });
-      if (next >= to || next - first >= longestUnspaced) break;
-      addUnit(hash, foldedUnit(text.charCodeAt(next)));
+      if (customers.length > 0) hits.push({ start: run[first]!, end: run[next - 1]! + 1, customers: [...customers] });
+      if (next >= run.length || next - first >= longestUnspaced) break;
+      addUnit(hash, foldedUnit(text.charCodeAt(run[next]!)));
     }
+  }
+}
+
+function isPart(run: readonly number[]): boolean {
+  return run.length > 0 && run.length <= longestPart;
+}
+
+/** What stands between the two parts of one name: 张 伟, 张·伟. */
+function isGap(code: number): boolean {
+  return code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0xb7 || code === 0x30fb;
+}
+
+/** Two short runs as one name, family name first or last. */
+function lookTogether(text: string, one: readonly number[], other: readonly number[], table: Names, hits: NameHit[]): void {
+  for (const parts of [
+    [one, other],
+    [other, one],
+  ]) {
+    const hash = { ...startHash };
+    for (const part of parts) for (const at of part) addUnit(hash, foldedUnit(text.charCodeAt(at)));
+    const customers = table.find(named(hash, 99));
+    if (customers.length > 0) hits.push({ start: one[0]!, end: other.at(-1)! + 1, customers: [...customers] });
   }
 }
 

@@ -1,20 +1,25 @@
 import { nameKeys } from '../customers/keys.ts';
+import { companyKey } from '../customers/match.ts';
 import type { Readings } from './pinyin.ts';
 import { hasHan } from './pinyin.ts';
-import { type TableKey, beginningHash, isUnspacedName, keyHash, nameHash, wordsHash } from './table.ts';
+import { type TableKey, beginningHash, companyHash, isUnspacedName, keyHash, nameHash, wordsHash } from './table.ts';
 import type { Hash } from './words.ts';
 
 /** What a customer is found by, in the terms of the table. */
 export interface KnownCustomer {
   keys: readonly string[];
   names: readonly string[];
+  company?: string;
 }
 
 /**
  * Every hash a customer is found by: addresses, handles, phones and names as their keys have them, further names (a nickname), and
  * Chinese names in pinyin: 张小明 is found as Zhang Xiaoming, Xiao Ming Zhang, ZHANG Xiaoming.
  */
-export function hashesOf({ keys, names }: KnownCustomer, readings: Readings | undefined): { keys: Hash[]; beginnings: Hash[] } {
+export function hashesOf(
+  { keys, names, company }: KnownCustomer,
+  readings: Readings | undefined,
+): { keys: Hash[]; beginnings: Hash[] } {
   const byText = new Map<string, Hash>();
   const beginnings: Hash[] = [];
   const addName = (key: string): void => {
@@ -33,6 +38,8 @@ export function hashesOf({ keys, names }: KnownCustomer, readings: Readings | un
     if (readings && hasHan(name))
       for (const words of pinyinForms(name, readings)) byText.set(`pinyin ${words.join(' ')}`, wordsHash(words));
   }
+  const employer = company === undefined ? '' : companyKey(company);
+  if (employer !== '') byText.set(`at ${employer}`, companyHash(employer));
   return { keys: [...byText.values()], beginnings };
 }
 

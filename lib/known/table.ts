@@ -22,7 +22,7 @@ export interface TableKey {
   customer: number;
 }
 
-const magic = 0x4b4e4f31;
+const magic = 0x4b4e4f32;
 const headWords = 16;
 /** Bits of the filter a key: one in fifty strangers passes it, and is refused by the fingerprint. */
 const bitsAKey = 10;
@@ -140,6 +140,19 @@ export function unspacedHash(name: string): Hash {
 
 export function beginningHash(name: string): Hash {
   return named(wordHash(name.slice(0, 2)), 98);
+}
+
+/** Sums of a company's words are told from those of a person's by these numbers in place of the count. */
+export const companyWords = 200;
+export const companyUnspaced = 199;
+
+/** The hash of a company that somebody works at, its name as `companyKey` makes it. */
+export function companyHash(company: string): Hash {
+  if (isUnspacedName(company)) return named(wordHash(company), companyUnspaced);
+  const sum = { a: 0, b: 0 };
+  const words = company.split(' ');
+  for (const word of words) addWord(sum, wordHash(word));
+  return named(sum, companyWords + words.length);
 }
 
 /** The hash of a `name:…` key as `nameKey` makes it. */

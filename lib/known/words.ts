@@ -13,6 +13,8 @@ export const unit = {
   separates: 1,
   /** Shows nothing or is written inside words: skipped. */
   silent: 2,
+  /** Where a page cuts its text within a line: ends a word, may stand within a name of an unspaced script as well. */
+  joins: 5,
   /** A letter or digit of a spaced script. */
   letter: 3,
   /** A character of an unspaced one. */
@@ -33,6 +35,7 @@ const separatingPattern = /[^\S\r\n\u2028\u2029]|[,，、\-‐‑.·・_()（）
 function learn(code: number): number {
   const character = String.fromCharCode(code);
   let kind: number = unit.breaks;
+  if (code === 0x1f) return (kinds[code] = unit.joins);
   // Half of a pair: rare Chinese characters, and emoji, which no name we keep holds.
   if (code >= 0xd800 && code <= 0xdfff) kind = unit.unspaced;
   else if (silentPattern.test(character)) kind = unit.silent;

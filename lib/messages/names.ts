@@ -4,6 +4,12 @@ import type { Reading } from '../recognise/site.ts';
 export type PageMessage =
   /** This frame shows this, now. Sent at load and after each change that altered the reading. */
   | { type: 'pageSeen'; reading: Reading; at: number }
+  /**
+   * What this frame's text says, for known names to be looked for in it. A line (a text node) has a number, counted on from `from` (0: what
+   * was told before no longer holds) and begins with U+001E, or with U+001F where it goes on in the same block as the line before. `gone`
+   * are numbers of lines that are no longer shown.
+   */
+  | { type: 'textSeen'; from: number; text: string; gone: number[] }
   /** This frame is going away (pagehide); what it reported no longer holds. */
   | { type: 'pageLeft' }
   /** This frame shows software that runs on any host: its own script must read it. */
@@ -29,7 +35,29 @@ export interface FrameReport {
   at: number;
 }
 
+/** Someone whose name stands in a page's text, as the recognition index has it: not yet verified against the records. */
+export interface NameSeen {
+  customer: string;
+  /** As the page writes it. */
+  text: string;
+  /** The lines it stands in. */
+  lines: number[];
+  /** Their company stands beside it. */
+  company?: true;
+  /** It stands in its line alone, as in a list or a table of names. */
+  alone?: true;
+}
+
+/** The known names in one frame's text. The text itself is not kept. */
+export interface FrameNames {
+  frameId: number;
+  documentId?: string;
+  names: NameSeen[];
+}
+
 /** What is known of a tab. No frames: nothing was told yet, or its address has just changed. */
 export interface TabReport {
   frames: FrameReport[];
+  /** Only of frames that hold any. */
+  names?: FrameNames[];
 }

@@ -52,6 +52,13 @@ const reading = z.object({
 
 const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pageSeen'), reading, at: z.number() }),
+  z.object({
+    type: z.literal('textSeen'),
+    from: z.int().check(z.nonnegative()),
+    // Twice what a script tells at a time.
+    text: z.string().check(z.maxLength(70_000)),
+    gone: z.array(z.int()).check(z.maxLength(60_000)),
+  }),
   z.object({ type: z.literal('pageLeft') }),
   z.object({ type: z.literal('hostedSeen') }),
 ]);

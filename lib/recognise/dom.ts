@@ -2,6 +2,7 @@ import { addressOf, parseNamed } from './address.ts';
 import type { Claim } from './claim.ts';
 import { mostPeople } from './claim.ts';
 import { remembering } from './remembering.ts';
+import { shadowsOf } from './shadows.ts';
 import { cleanText } from './text.ts';
 import { readOnce } from './texts.ts';
 
@@ -16,6 +17,10 @@ export function all(root: ParentNode, selector: string, most = mostPeople): Elem
     if (!found.length) continue;
     matches = parts++ ? matches.concat(found) : found;
   }
+  for (const shadow of shadowsOf(root as Document)) {
+    const found = shadow.querySelectorAll(selector);
+    if (found.length) matches = [...matches, ...found];
+  }
   if (parts > 1) matches = [...new Set(matches)].sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
   return matches.length > most ? matches.slice(0, most) : matches;
 }
@@ -24,6 +29,10 @@ export function all(root: ParentNode, selector: string, most = mostPeople): Elem
 export function one(document: Document, selector: string): Element | undefined {
   for (const plan of plansOf(selector)) {
     const [found] = run(document, plan, 1);
+    if (found) return found;
+  }
+  for (const shadow of shadowsOf(document)) {
+    const found = shadow.querySelector(selector);
     if (found) return found;
   }
   return undefined;

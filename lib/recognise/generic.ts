@@ -2,6 +2,7 @@ import { addressOf, findAddresses, parseNamed } from './address.ts';
 import { isHidden, metaOf, textOf } from './dom.ts';
 import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
+import { shadowsOf } from './shadows.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
 import { cleanText, looksLikeName } from './text.ts';
@@ -58,7 +59,11 @@ function isTitled(document: Document, person: Sighting | undefined): boolean {
 
 function* readMailto(document: Document, people: People): Generator<void, void> {
   // The browser keeps the list of links; searching by attribute looks at every element.
-  const links = document.getElementsByTagName('a');
+  yield* readLinks(document.getElementsByTagName('a'), people);
+  for (const shadow of shadowsOf(document)) yield* readLinks(shadow.querySelectorAll('a'), people);
+}
+
+function* readLinks(links: ArrayLike<Element>, people: People): Generator<void, void> {
   for (let index = 0; index < links.length && index < 50_000 && !people.full(); index++) {
     const link = links[index]!;
     if (index % stride === stride - 1) yield;
@@ -84,7 +89,8 @@ function inFooter(element: Element): boolean {
 /** Addresses in visible text, node by node: neighbouring cells must not run together. */
 function* scanText(document: Document, people: People): Generator<void, void> {
   if (!document.body) return;
-  const texts = yield* textsWithAt(document.body, mostText);
+  let texts = yield* textsWithAt(document.body, mostText);
+  for (const shadow of shadowsOf(document)) texts = texts.concat(yield* textsWithAt(shadow, mostText));
   let count = 0;
   for (const node of texts) {
     const text = dataOf(node);

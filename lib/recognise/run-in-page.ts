@@ -1,10 +1,15 @@
+import type { Gathered } from './gather-text.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import type { Watching } from './watch.ts';
 import { startWatching } from './watch.ts';
 
 // These mirror `PageMessage` and `ToPageMessage`: recognition imports nothing, and the entry points prove that both agree.
-export type ToBackground = { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' };
+export type ToBackground =
+  | { type: 'pageSeen'; reading: Reading; at: number }
+  | ({ type: 'textSeen' } & Gathered)
+  | { type: 'pageLeft' }
+  | { type: 'hostedSeen' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
 }
@@ -56,7 +61,15 @@ export function runInPage(read: ReadSteps, takesOver = false): void {
       hasReported = true;
       send({ type: 'pageSeen', reading, at: Date.now() });
     },
-    { read, isAlive },
+    {
+      read,
+      isAlive,
+      tell(gathered) {
+        if (!hasReported && !gathered.text) return;
+        hasReported = true;
+        send({ type: 'textSeen', ...gathered });
+      },
+    },
   );
 
   const left = (): void => {

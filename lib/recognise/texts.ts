@@ -78,12 +78,12 @@ export function dataOf(node: Text): string {
 }
 
 /** The texts within `root` that hold an @, in document order, of at most about `most` characters of it. Yields between slices. */
-export function* textsWithAt(root: Element, most = Infinity): Generator<void, Text[]> {
+export function* textsWithAt(root: Element | ShadowRoot, most = Infinity): Generator<void, Text[]> {
   const found: Text[] = [];
   let left = most;
   let pause = atOnce;
 
-  function* visit(element: Element, depth: number): Generator<void, void> {
+  function* visit(element: Element | ShadowRoot, depth: number): Generator<void, void> {
     const known = textsByElement?.get(element);
     if (known) {
       for (const node of known) if (element.contains(node)) found.push(node);

@@ -1,19 +1,28 @@
 import { censor } from './censor.ts';
+import { type Gathered, gatherTexts } from './gather-text.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import { beginRemembering, endRemembering, forgetChanged } from './texts.ts';
 
 /** The longest piece of work at a time, in milliseconds: well under a frame. */
-const slice = 5;
+const slice = 4;
 /** After a change the page gets this long to finish before it is read, and a page that never rests is read this often. */
 const settle = 120;
 const least = 250;
 /** A page that shows nothing new this long after its address changed is read as it stands. */
 const patience = 1500;
 /** A read of this many milliseconds is followed by twenty times as long a rest: at most a twentieth of the time is ours. */
-const rest = 20;
+const share = 20;
+/** The text is looked through for what is new this often. */
+const textRest = 1000;
 /** What carries meaning; styles and classes change all the time and say nothing. */
-const attributes = ['email', 'data-hovercard-id', 'title', 'aria-label', 'aria-selected', 'href', 'hidden'];
+const observed: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ['email', 'data-hovercard-id', 'title', 'aria-label', 'aria-selected', 'href', 'hidden'],
+};
 
 export interface Watching {
   /** Reads now and reports even if nothing changed. */
@@ -24,6 +33,8 @@ export interface Watching {
 export interface WatchOptions {
   /** How to read: `stepsWith` these sites. */
   read: ReadSteps;
+  /** Where given: told what the page's text says, for known names to be looked for in it. */
+  tell?(gathered: Gathered): void;
   /** False once the extension was updated or removed under the page: watching ends silently. */
   isAlive?(): boolean;
   /** Called with each piece of work's length, for tests and benchmarks. */
@@ -40,25 +51,44 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   const now = (): number => view.performance.now();
   let stopped = false;
   let timer = 0;
+  let timerAt = 0;
   let isDirty = true;
   let isForced = false;
   let href = view.location.href;
   let last = '';
-  let steps: ReturnType<ReadSteps> | undefined;
+  /** Reading, or gathering the text. */
+  let steps: Generator<void, Reading | void> | undefined;
   let spent = 0;
   let notBefore = 0;
   let isWaiting = false;
+  let hasRead = false;
+  let textNotBefore = 0;
+  const texts =
+    options.tell &&
+    gatherTexts(document, options.tell, (root) => {
+      // What stands in it is seen by no search of the document, and its changes by no other observer.
+      observer.observe(root, observed);
+      isDirty = true;
+    });
 
   function schedule(delay: number): void {
-    if (stopped || timer) return;
-    timer = view.setTimeout(work, Math.max(delay, notBefore - now()));
+    const at = Math.max(now() + delay, notBefore);
+    if (stopped || (timer && timerAt <= at)) return;
+    view.clearTimeout(timer);
+    timerAt = at;
+    timer = view.setTimeout(work, at - now());
   }
 
   function changed(records?: MutationRecord[] | Event): void {
     if (stopped) return;
     // While hidden nobody reads: the next read starts anew.
-    if (document.hidden) beginRemembering();
-    else if (Array.isArray(records)) forgetChanged(records);
+    if (document.hidden) {
+      beginRemembering();
+      texts?.startOver();
+    } else if (Array.isArray(records)) {
+      forgetChanged(records);
+      texts?.changed(records);
+    }
     if (options.isAlive?.() === false) return stop();
     if (view.location.href !== href) return moved(settle);
     isDirty = true;
@@ -76,9 +106,11 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     isWaiting = wait === patience;
     steps = undefined;
     isDirty = true;
+    texts?.startOver();
     view.clearTimeout(timer);
     timer = 0;
-    notBefore = 0;
+    notBefore = textNotBefore = 0;
+    hasRead = false;
     publish({ page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true });
     if (!document.hidden) schedule(wait);
   }
@@ -90,15 +122,20 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     if (options.isAlive?.() === false) return stop();
     if (view.location.href !== href) return moved();
     if (document.hidden && !isForced) {
+      // What was begun is begun anew.
+      if (steps) texts?.startOver();
       steps = undefined;
       isDirty = true;
       return;
     }
     if (!steps) {
-      if (!isDirty && !isForced) return;
-      isDirty = false;
       spent = 0;
-      steps = options.read(document, new URL(href));
+      // People come first; after that both have their turn on a page that never rests.
+      if (hasRead && !isForced && texts?.isDue() && !document.hidden && now() >= textNotBefore) steps = texts.steps();
+      else if (isDirty || isForced) {
+        isDirty = false;
+        steps = options.read(document, new URL(href));
+      } else return rest();
     }
     const began = now();
     let step = steps.next();
@@ -107,13 +144,24 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     options.onSlice?.(took);
     spent += took;
     if (!step.done) {
+      timerAt = 0;
       timer = view.setTimeout(work, 0);
       return;
     }
     steps = undefined;
-    notBefore = now() + Math.max(least, spent * rest);
-    publish(step.value);
+    if (step.value) {
+      notBefore = now() + Math.max(least, spent * share);
+      // Software that has a script of its own is left to it.
+      hasRead = !step.value.isHosted;
+      publish(step.value);
+    } else textNotBefore = now() + Math.max(textRest, spent * share);
+    rest();
+  }
+
+  /** Until there is something to do. */
+  function rest(): void {
     if (isDirty) schedule(0);
+    if (hasRead && texts?.isDue()) schedule(textNotBefore - now());
   }
 
   function publish(reading: Reading): void {
@@ -134,16 +182,11 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     if (document.hidden) return;
     if (view.location.href !== href) moved();
     else if (isDirty || steps) schedule(0);
+    else rest();
   }
 
   const observer = new MutationObserver(changed);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: attributes,
-  });
+  observer.observe(document, observed);
   // In-page navigation shows in what changes; this one comes with no change of its own at times, a new hash included.
   view.addEventListener('popstate', navigated);
   // What is typed into a field of recipients is no change of the markup.
@@ -173,7 +216,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       if (isWaiting) return;
       isDirty = true;
       steps = undefined;
-      notBefore = 0;
+      texts?.startOver();
+      notBefore = textNotBefore = 0;
       view.clearTimeout(timer);
       timer = 0;
       schedule(0);

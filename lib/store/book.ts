@@ -1,4 +1,5 @@
 import type { PackedBook } from '../customers/book.ts';
+import { namesOf } from '../customers/names.ts';
 import type { Customer, Id } from '../customers/types.ts';
 import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
 import { plainCustomer, plainDeal, plainReferral } from '../sync/plain.ts';
@@ -239,7 +240,9 @@ function customerOf(
 
 function knownBy(customer: Customer, members: readonly RecordRow[]): KnownBy {
   const keys = members.flatMap((member) => member.keys.filter((key) => !key.startsWith('!')));
-  return { id: customer.id, keys: [...new Set(keys)], names: namesOf(customer) };
+  const { id, company } = customer;
+  const names = namesOf(customer).map(({ text }) => text);
+  return { id, keys: [...new Set(keys)], names, ...(company === undefined ? {} : { company }) };
 }
 
 function valueCustomerOf(customer: Customer, standing: StandingRow | undefined): WalkedCustomer['value'] {
@@ -257,10 +260,4 @@ function valueCustomerOf(customer: Customer, standing: StandingRow | undefined):
     bought: standing?.bought ?? [],
     ...(standing?.nps ? { nps: standing.nps } : {}),
   };
-}
-
-function namesOf({ name, nickname, familyName, givenName, phonetic }: Customer): string[] {
-  const called = nickname === undefined ? [] : [familyName === undefined ? nickname : `${nickname} ${familyName}`];
-  const parts = familyName && givenName ? [`${givenName} ${familyName}`] : [];
-  return [...new Set([name, ...(phonetic === undefined ? [] : [phonetic]), ...parts, ...called])];
 }

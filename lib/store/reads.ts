@@ -26,6 +26,7 @@ import type { Context } from './work.ts';
 type Reads = Pick<
   Store,
   | 'customersByKeys'
+  | 'customersByIds'
   | 'mismatches'
   | 'card'
   | 'timeline'
@@ -53,6 +54,10 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       const rows = (await Promise.all(wanted.map((key) => byKey.getAll(key)))).flat();
       const ids = [...new Set(rows.filter(({ type }) => type === 'customer').map(({ id }) => id))];
       return (await joined(transaction, ids)).map(({ customer }) => customer).filter(({ deleted }) => !deleted);
+    },
+
+    async customersByIds(ids) {
+      return (await joined(read(), [...new Set(ids)])).map(({ customer }) => customer).filter(({ deleted }) => !deleted);
     },
 
     async mismatches(keys) {

@@ -98,6 +98,8 @@ export interface KnownBy {
   keys: string[];
   /** Names they go by, for what keys of names leave out. */
   names: string[];
+  /** Where they work: beside a name it speaks for them. */
+  company?: string;
 }
 
 /** Every customer as packed for lists, and the number of the last row that it knows. */
@@ -125,6 +127,8 @@ export interface Store extends TableStore, InsightReads {
 
   /** Living customers that carry one of these match keys (see `lib/customers/keys.ts`), links resolved to their root. */
   customersByKeys(keys: readonly string[]): Promise<Customer[]>;
+  /** Living customers by their ids, links resolved to their root. */
+  customersByIds(ids: readonly Id[]): Promise<Customer[]>;
   /** Pairs the rep said "not them" to: customer id and match key. */
   mismatches(keys: readonly string[]): Promise<{ customer: Id; key: string }[]>;
   card(id: Id): Promise<Card | undefined>;

@@ -240,8 +240,8 @@ function matchOf(matches: readonly Match[], rows: Rows, word: Id | undefined): P
   return { state: best[0]?.certain ? 'known' : 'possible', candidate: first };
 }
 
-function reasonOf({ by, what, also }: Match): MatchReason {
-  return { by, value: what, ...(also?.includes('company') ? { also: 'company' } : {}) };
+function reasonOf({ by, what, also, score }: Match): MatchReason {
+  return { by, value: what, ...(also?.includes('company') ? { also: 'company' } : {}), ...(score ? { score } : {}) };
 }
 
 async function focusOn(store: Store, person: PersonHere, looked: LookedAt): Promise<Focus | null> {

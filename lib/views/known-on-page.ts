@@ -7,6 +7,7 @@ import { combineFrames } from '../recognise/frames.ts';
 import { applyOwn } from '../recognise/own.ts';
 import type { Page, Reading, Sighting } from '../recognise/site.ts';
 import type { Store } from '../store/store.ts';
+import { domainsOn, namedInText, scoreOfSighting } from './named-in-text.ts';
 
 /** One person (or organisation) on the page, with the customers they may be, best first. */
 export interface Spotted {
@@ -38,6 +39,7 @@ export function readingOf(report: TabReport): Reading {
 /**
  * Compares everyone on the page with the customers, in a few reads whatever their number. Robots and the rep's own addresses are left
  * out; those only mentioned (quoted history, signatures), and organisations that the page is not about, are kept where they are known.
+ * Customers whose names stand in the page's text come last, as mentioned.
  */
 export async function lookAtPage(report: TabReport, store: Store): Promise<LookedAt> {
   const { page: seen, link, health } = readingOf(report);
@@ -53,14 +55,22 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
     for (const key of keysOfCustomer(customer)) customersByKey.set(key, [...(customersByKey.get(key) ?? []), customer]);
   }
   const spottedByKey = new Map<string, Spotted>();
+  const domains = domainsOn(page);
   for (const sighting of candidates) {
     const key = seenKey(sighting);
     if (spottedByKey.has(key)) continue;
     // Only those that share a key: comparing everyone with everyone takes seconds on a page of hundreds.
     const related = new Set(keysOfSighting(sighting, page.site, parsePhone).flatMap((one) => customersByKey.get(one) ?? []));
     const matches = matchSighting(sighting, page.site, [...related], mismatches, parsePhone);
+    const byName = matches.filter(({ by }) => by === 'name');
+    for (const match of byName) match.score = scoreOfSighting(match, sighting, byName.length, domains);
     const isOffered = sighting.role !== 'mentioned' && (sighting.kind === 'person' || deskRoles.has(sighting.role));
     if (isOffered || matches.some(({ certain }) => certain)) spottedByKey.set(key, { key, sighting, matches });
+  }
+  const shown = new Set([...spottedByKey.values()].flatMap(({ matches }) => matches.map(({ customer }) => customer.id)));
+  for (const { sighting, matches } of await namedInText(report, page, shown, store)) {
+    const key = seenKey(sighting);
+    if (!spottedByKey.has(key)) spottedByKey.set(key, { key, sighting, matches });
   }
   const subject = page.subject === null ? null : seenKey(page.subject);
   return {

@@ -43,7 +43,7 @@ async function locked(store: Store, work: () => Promise<void>): Promise<void> {
 async function makeKnown(store: Store): Promise<void> {
   const all: KnownBy[] = [];
   const seq = await store.walkCustomers((batch) => {
-    for (const { id, keys, names } of batch) all.push({ id, keys, names });
+    for (const { id, keys, names, company } of batch) all.push({ id, keys, names, ...(company === undefined ? {} : { company }) });
   });
   await makeKnownOf(store, all, seq);
 }
@@ -55,6 +55,14 @@ async function makeKnownOf(store: Store, all: readonly KnownBy[], seq: number): 
     all.map(({ id }) => id),
   );
   await writeChanged(store, seq, seq, [], null);
+  toldNew();
+}
+
+let toldNew: () => void = () => undefined;
+
+/** `tell` is called when the index knows somebody it did not know before: their names may stand on a page that was looked through already. */
+export function whenSomebodyIsNew(tell: () => void): void {
+  toldNew = tell;
 }
 
 async function writeChanged(store: Store, base: number, seq: number, customers: readonly Id[], known: Known | null): Promise<void> {
@@ -68,6 +76,7 @@ async function writeChanged(store: Store, base: number, seq: number, customers: 
     table: buildTable(keys, beginnings, { seq, customers: living.length }).bytes,
     own: (await store.me())?.rep.addresses ?? [],
   });
+  if (known && keys.some(({ hash }) => known.find(hash).length === 0)) toldNew();
 }
 
 async function keysOf(store: Store, all: readonly KnownBy[]): Promise<{ keys: TableKey[]; beginnings: Hash[] }> {

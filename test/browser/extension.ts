@@ -47,6 +47,8 @@ export interface LaunchOptions {
   locale?: string;
   colorScheme?: 'light' | 'dark';
   args?: readonly string[];
+  /** Playwright turns the browser's memory of pages left (bfcache) off; true leaves it as reps have it. */
+  backForwardCache?: boolean;
   /** Variables for the browser's process, as `DISPLAY`. */
   env?: Record<string, string>;
   /** The window's size; by default 1280 × 800. */
@@ -108,6 +110,7 @@ async function launch(options: LaunchOptions, ownsProfile: boolean): Promise<Sid
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless,
+    ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     // A fixed viewport would not shrink when the panel opens, as the real page does.
     viewport: null,
     ...(options.locale === undefined ? {} : { locale: options.locale }),

@@ -88,6 +88,22 @@ describe('receive', () => {
     });
   });
 
+  it('takes text to look for known names in, of a bounded size', () => {
+    const told = { type: 'textSeen', from: 0, text: '\u001eAnna', gone: [1, 2] };
+    expect(receive(told, fromPage, own)).toMatchObject({ ok: true, value: { message: told } });
+    for (const bad of [
+      { from: -1 },
+      { from: 0.5 },
+      { text: 'x'.repeat(100_000) },
+      { text: null },
+      { gone: 'all' },
+      { gone: Array.from({ length: 100_000 }, () => 1) },
+    ]) {
+      expect(receive({ ...told, ...bad }, fromPage, own)).toMatchObject({ ok: false, error: { type: 'malformed' } });
+    }
+    expect(receive(told, { id: own.id, origin: own.origin }, own).ok).toBe(false);
+  });
+
   it('drops what the schema does not know instead of storing it', () => {
     const received = receive({ type: 'pageSeen', reading: { ...reading, body: 'secret' }, at: 1, extra: 1 }, fromPage, own);
     expect(JSON.stringify(received)).not.toContain('secret');
