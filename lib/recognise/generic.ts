@@ -4,6 +4,7 @@ import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
+import { findSpelledOut } from './spelled-out.ts';
 import { cleanText, looksLikeName } from './text.ts';
 import { dataOf, textsWithAt } from './texts.ts';
 
@@ -109,7 +110,7 @@ function readText(whole: string, from: number, node: Node, people: People): numb
   const parent = node.parentElement;
   if (!parent || unread.test(parent.tagName) || isHidden(parent)) return 0;
   const text = whole.length > piece ? whole.slice(from, from + piece + longestAddress) : whole;
-  const found = findAddresses(text);
+  const found = [...findAddresses(text), ...findSpelledOut(text)];
   for (const { address, start } of found) {
     // What begins at the very cut, or beyond this piece, belongs to the neighbour.
     if ((from && !start) || start > piece) continue;
