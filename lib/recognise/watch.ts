@@ -1,4 +1,5 @@
 import { censor } from './censor.ts';
+import { noticeRoots } from './shadow.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import { beginRemembering, endRemembering, forgetChanged } from './texts.ts';
@@ -137,13 +138,10 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   }
 
   const observer = new MutationObserver(changed);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: attributes,
-  });
+  const observe = (root: Node): void =>
+    observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
+  observe(document);
+  noticeRoots(observe);
   // In-page navigation shows in what changes; this one comes with no change of its own at times, a new hash included.
   view.addEventListener('popstate', navigated);
   // What is typed into a field of recipients is no change of the markup.
@@ -156,6 +154,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     steps = undefined;
     view.clearTimeout(timer);
     observer.disconnect();
+    noticeRoots(undefined);
     endRemembering();
     view.removeEventListener('popstate', navigated);
     view.removeEventListener('change', changed, { capture: true });

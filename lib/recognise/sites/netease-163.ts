@@ -17,7 +17,7 @@ export const netease163: Site = {
       form: '#divComposeMain,#divComposeto,[id^="_dvModuleContainer_compose"]',
       to: '#divComposeto .nui-editableAddr[title],#divComposecc .nui-editableAddr[title],#divComposebcc .nui-editableAddr[title],#divComposeseparate .nui-editableAddr[title],[id^="_mail_emailcontainer"] .nui-editableAddr[title]',
       subject: '#objComposeSubject,[id*="ComposeSubject"] input,[id^="_dvModuleContainer_read"] h1',
-      date: '[id^="_dvModuleContainer_read"] .nui-addr ~ time',
+      date: '[id^="_dvModuleContainer_read"] .nui-addr ~ time,[id^="_dvModuleContainer_read"] header time',
       frame: '[class*="nui-"]',
     }),
 };

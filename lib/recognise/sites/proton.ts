@@ -14,6 +14,7 @@ export const proton: Site = {
       {
         site: 'proton',
         own: '[data-testid="heading:userdropdown"] [title*="@"],.user-dropdown-email,.user-dropdown-text [title*="@"]',
+        isOwnInTitle: true,
         rows: '[data-testid="message-column:sender-address"],[data-testid="message-row:sender-address"]',
         list: '[data-testid="message-list-loaded"],[data-testid="message-list:message"],.items-column-list',
         sender: '[data-testid="recipients:sender"]',
