@@ -7,6 +7,7 @@ describe('addresses in words', () => {
     ['anna.schmidt [at] example.com', 'anna.schmidt@example.com'],
     ['anna(at)mail(dot)example(dot)org', 'anna@mail.example.org'],
     ['E-Mail: anna [AT] example [DOT] de', 'anna@example.de'],
+    ['anna dot schmidt at example dot com', 'anna.schmidt@example.com'],
     ['anna (at) example punkt de', 'anna@example.de'],
   ])('are found in %s', (text, address) => {
     const [found] = findSpelledOut(text);
