@@ -1,6 +1,6 @@
 import { addressOf } from '../address.ts';
 import { all, attribute, claimOf, isHidden, one, textOf } from '../dom.ts';
-import { addMentions, momentOfElement } from '../mail.ts';
+import { addMentions, addOwn, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
@@ -98,6 +98,7 @@ export const gmail: Site = {
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
     if (writes) {
+      for (const from of all(document, 'input[name="from"]', 5)) addOwn(people, from);
       const written = to.map((element) => addOrMe(people, element, 'recipient'));
       if (!heads.length) {
         outcome.kind = 'compose';
@@ -146,7 +147,8 @@ export const gmail: Site = {
 
 /** The reader's own addresses: the title "… - me@x - Gmail", the account button, the account switcher. */
 export function addAccount(document: Document, people: People): void {
-  const title = / - ([^\s]+@[^\s]+) - |[–-] ([^\s]+@[^\s]+)$/.exec(document.title);
+  // The last but one part, whatever stands in a mail's subject before it.
+  const title = /^.* - ([^\s]+@[^\s]+) - |^.*[–-] ([^\s]+@[^\s]+)$/.exec(document.title.slice(-300));
   const own = addressOf(title?.[1] ?? title?.[2]);
   if (own) people.add({ address: own }, 'self');
   for (const button of all(
