@@ -1,3 +1,4 @@
+import { decodeWords, speaker } from './display-name.ts';
 import { remembering } from './remembering.ts';
 import { cleanText } from './text.ts';
 
@@ -147,13 +148,12 @@ export interface NamedAddress {
 
 /** Reads `Name <a@b>`, `"Name" <a@b>`, `a@b (Name)`, `a@b` or a bare name, as mail headers and webmails write them. */
 export function parseNamed(raw: string): NamedAddress {
-  const text = raw.slice(0, 1500).trim();
-  const open = text.lastIndexOf('<');
+  const text = speaker(raw.slice(0, 1500)).trim();
+  const open = text.search(/[<＜〈][^<＜〈]*$/);
   let name = text;
   let address: string | undefined;
   if (open >= 0) {
-    const close = text.indexOf('>', open);
-    address = addressOf(text.slice(open + 1, close < 0 ? undefined : close));
+    address = addressOf(/^[^>＞〉]*/.exec(text.slice(open + 1))?.[0]);
     if (address) name = text.slice(0, open);
   }
   if (!address) {
@@ -161,39 +161,72 @@ export function parseNamed(raw: string): NamedAddress {
     if (first) {
       address = first.address;
       // `a@b (Name)`, `Name (a@b)`, `Name a@b`
-      name = `${text.slice(0, first.start)} ${text.slice(first.end)}`.replace(/[<>()（）＜＞]/g, ' ');
+      name = `${text.slice(0, first.start)} ${text.slice(first.end)}`.replace(/[<>()（）＜＞[\]]/g, ' ');
       if (/[,;，；]/.test(name) || name.length > 80) name = '';
+    } else if (/^"[^"@<>]{1,60}"@/.test(text)) {
+      // A quoted local part is no name.
+      address = addressOf(text);
+      name = '';
     }
   }
   name = cleanName(name);
   return { ...(name && { name }), ...(address && { address }) };
 }
 
-/** A display name without its quotes, escapes and encodings; empty where it is only an address. */
+/** A display name without its quotes, escapes and encodings; empty where it is only an address, a group without members or nothing. */
 export const cleanName = remembering((raw: string): string => {
-  let name = cleanText(raw, 200);
-  if (/^(["'“„«「]).*["'”“»」]$/.test(name)) name = name.slice(1, -1).replace(/\\(.)/g, '$1').trim();
+  let name = cleanText(decodeWords(raw), 200);
+  for (let quotes = 0; quotes < 2 && /^(["'“„«「『]).+["'”“»」』]$/.test(name); quotes++)
+    name = name.slice(1, -1).replace(/\\(.)/g, '$1').trim();
   name = name.replace(/^[\s:：,;，；·•-]+|[\s:：,;，；·•]+$/g, '');
-  return name.includes('@') && addressOf(name.replace(/^[<(]|[>)]$/g, '')) ? '' : name;
+  if (!/[\p{L}\p{N}\p{So}]/u.test(name) || /^undisclosed.recipients?$/i.test(name)) return '';
+  return /[@＠]/.test(name) && addressOf(name.replace(/^[<(]|[>)]$/g, '')) ? '' : name;
 });
 
-/** The parts of a list of recipients, split at commas and semicolons outside quotes and brackets. */
+/**
+ * The people of a list of recipients. It is split at semicolons and commas outside quotes and brackets; a comma within a name
+ * ("Schmidt, Anna <a@b>") splits nothing, and a group's own name ("Sales: a@b, c@d;") is nobody.
+ */
 export function parseNamedList(raw: string, most = 50): NamedAddress[] {
-  const parts: NamedAddress[] = [];
+  const people: NamedAddress[] = [];
+  // A family name that waits for what follows its comma.
+  let waiting = '';
+  const add = (part: string): void => {
+    const named = parseNamed(part);
+    if ((named.address ?? named.name) && people.length < most) people.push(named);
+  };
   const text = raw.slice(0, 20_000);
+  for (const [part, end] of partsOf(text)) {
+    const isBare = !/[@＠"]/.test(part) && part.trim().length > 0;
+    // Where semicolons part the people, a comma stands within a name.
+    const isRest = isBare && end === ';' && text.includes(';') && /^\s*[\p{L}'’.-]+\s*$/u.test(part);
+    if (waiting && isBare && !isRest) add(waiting);
+    else if ((waiting && isRest) || (waiting && /^\s*[\p{L}.'’ -]{1,60}[<＜(]/u.test(part))) {
+      add(`${waiting}, ${part.trim()}`);
+      waiting = '';
+      continue;
+    } else if (waiting) add(waiting);
+    waiting = '';
+    if (isBare && end === ',' && /^\s*\p{L}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,2}\s*$/u.test(part)) waiting = part.trim();
+    else add(part);
+  }
+  if (waiting) add(waiting);
+  return people;
+}
+
+/** The parts with the sign each ended with. */
+function* partsOf(text: string): Generator<[part: string, end: string]> {
   let from = 0;
   let quoted = false;
   let depth = 0;
-  for (let index = 0; index <= text.length && parts.length < most; index++) {
+  for (let index = 0; index <= text.length; index++) {
     const sign = text[index] ?? ';';
     if (sign === '"') quoted = !quoted;
-    else if (sign === '<') depth = 1;
-    else if (sign === '>') depth = 0;
+    else if (sign === '<' || sign === '＜') depth = 1;
+    else if (sign === '>' || sign === '＞') depth = 0;
     else if (index === text.length || (!quoted && !depth && /[,;，；、\n]/.test(sign))) {
-      const part = parseNamed(text.slice(from, index));
-      if (part.address ?? part.name) parts.push(part);
+      yield [text.slice(from, index), sign === '，' ? ',' : sign];
       from = index + 1;
-    }
+    } else if (!quoted && !depth && /[:：]/.test(sign) && /^[^@＠]{1,60}$/.test(text.slice(from, index))) from = index + 1;
   }
-  return parts;
 }

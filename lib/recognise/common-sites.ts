@@ -17,6 +17,11 @@ export const commonSites: readonly CommonSite[] = [
   common('yahoo', 'Yahoo Mail', 'mail.yahoo.com'),
   common('qq-mail', 'QQ 邮箱', 'mail.qq.com', 'wx.mail.qq.com'),
   common('netease-163', '网易 163 邮箱', 'mail.163.com', 'mail.126.com'),
+  common('exmail', '腾讯企业邮', 'exmail.qq.com'),
+  common('icloud', 'iCloud Mail', 'www.icloud.com'),
+  common('zoho', 'Zoho Mail', 'mail.zoho.com'),
+  // The mail stands in a frame on another host than the page.
+  common('gmx', 'GMX / WEB.DE', 'navigator.gmx.net', 'webmailer.gmx.net', 'navigator.web.de', 'webmailer.web.de'),
   common('linkedin', 'LinkedIn', 'www.linkedin.com'),
   common('xing', 'XING', 'www.xing.com'),
 ];

@@ -210,6 +210,9 @@ const addressAttributes = [
   'data-hovercard-id',
   'data-address',
   'data-email',
+  'data-eid',
+  'addr',
+  'data-contact-informer-email',
   'e',
   'fa',
   'fromaddr',
@@ -235,7 +238,8 @@ export function claimOf(element: Element): Claim {
   }
   for (const attributeName of nameAttributes) {
     const value = element.getAttribute(attributeName);
-    if (value) {
+    // A form's own name for its field is nobody's.
+    if (value && !(attributeName === 'name' && /^(?:INPUT|TEXTAREA|SELECT|BUTTON|FORM|A)$/.test(element.tagName))) {
       name = value;
       break;
     }

@@ -5,6 +5,7 @@ import { conclude, gather } from './people.ts';
 import { shadowsOf } from './shadows.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
+import { findSpelledOut, maySpellOut } from './spelled-out.ts';
 import { cleanText, looksLikeName } from './text.ts';
 import { dataOf, textsWithAt } from './texts.ts';
 
@@ -31,6 +32,7 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
   yield;
   yield* readMailto(document, people);
   yield* scanText(document, people);
+  if (!people.list.length) scanWords(document, people);
   let kind: PageKind = 'other';
   let about: Sighting | undefined;
   const type = metaOf(document, 'og:type');
@@ -107,6 +109,16 @@ function* scanText(document: Document, people: People): Generator<void, void> {
   }
 }
 
+/** "name at example dot com" has no sign that is quickly found: it is sought on small pages alone, and where nobody else is named. */
+function scanWords(document: Document, people: People): void {
+  const { body } = document;
+  const text = body?.textContent ?? '';
+  if (!body || text.length > 100_000 || !/ dot /i.test(text)) return;
+  const walker = document.createTreeWalker(body, 4);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (/ dot /i.test(node.nodeValue ?? '')) readText((node as Text).data, 0, node, people);
+}
+
 /** What holds no text for reading. */
 const unread = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|CODE|PRE|#comment)$/;
 
@@ -116,6 +128,7 @@ function readText(whole: string, from: number, node: Node, people: People): numb
   if (!parent || unread.test(parent.tagName) || isHidden(parent)) return 0;
   const text = whole.length > piece ? whole.slice(from, from + piece + longestAddress) : whole;
   const found = findAddresses(text);
+  if (!text.includes('@') || maySpellOut(text)) found.push(...findSpelledOut(text));
   for (const { address, start } of found) {
     // What begins at the very cut, or beyond this piece, belongs to the neighbour.
     if ((from && !start) || start > piece) continue;

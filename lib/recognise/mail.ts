@@ -53,26 +53,33 @@ function nameBefore(before: string, address: string): string | undefined {
   return looksLikeName(name) || words.length === 1 ? name : undefined;
 }
 
+/** A selector, or the elements where a site file had to look for itself. */
+type Place = string | readonly Element[];
+
 /** Where a webmail keeps what; every entry is a selector, with old and new markup side by side. */
 export interface MailMarkup {
   site: string;
   /** The account's own addresses. */
   own?: string;
   /** Whom list rows name. */
-  rows?: string;
+  rows?: Place;
   /** There even when the list is empty. */
   list?: string;
   sender?: string;
   recipients?: string;
   /** Where the head of a message tells them apart by their order only: the first is the sender, the others are recipients. */
-  head?: string;
+  head?: Place;
   /** The form in which a message is written, and whom it goes to and comes from. */
   form?: string;
   to?: string;
   from?: string;
-  subject?: string;
-  date?: string;
+  subject?: Place;
+  date?: Place;
   body?: string;
+  /** What stands in one of these is not shown, or shown as something else, whatever its own markup says. */
+  unless?: string;
+  /** The page's title holds the account's address: "Inbox | me@example.com | Mail". */
+  isOwnInTitle?: boolean;
   /** There on every page of the site. */
   frame?: string;
   unverified?: boolean;
@@ -86,12 +93,17 @@ export function readMail(
   claim: (element: Element) => Claim = () => ({}),
 ): Reading {
   const people = gather();
-  const some = (selector: string | undefined): Element[] => (selector ? all(document, selector) : []);
-  const seen = (selector: string | undefined): Element[] => some(selector).filter((element) => !isHidden(element));
+  const some = (place: Place | undefined): readonly Element[] =>
+    typeof place === 'object' ? place : place ? all(document, place) : [];
+  const { unless } = markup;
+  const seen = (place: Place | undefined): Element[] =>
+    some(place).filter((element) => !isHidden(element) && !(unless && element.closest(unless)));
   // An account switcher is closed, so hidden ones count.
   for (const element of some(markup.own)) addOwn(people, element);
+  const titled = markup.isOwnInTitle && /(?:^|[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
+  if (titled) people.add({ address: addressOf(titled) }, 'self');
 
-  const heads = some(markup.head);
+  const heads = seen(markup.head);
   const senders = heads.length ? heads.slice(0, 1) : seen(markup.sender);
   const receivers = heads.length ? heads.slice(1) : seen(markup.recipients);
   // A conversation shows its messages one below the other; the last is the one that is open.
@@ -113,7 +125,7 @@ export function readMail(
   }
   const rows = seen(markup.rows);
   for (const element of rows) {
-    addElement(people, element, 'listed', claim(element));
+    addRow(people, element, claim(element));
     if (people.full()) break;
   }
   if (!outcome.kind) outcome.kind = rows.length || seen(markup.list).length ? 'list' : 'other';
@@ -135,6 +147,15 @@ export function readMail(
     message: { ...outcome.message, ...rest.message },
     landmarks: { frame: markup.frame && one(document, markup.frame), list: rows.length, message: open, compose: form },
   });
+}
+
+/** A row names one person, or the people of a conversation: "Anna Schmidt, Bo Li (3)". "Schmidt, Anna" is one. */
+function addRow(people: People, element: Element, more: Claim): void {
+  const claimed = { ...claimOf(element), ...more };
+  const parts = claimed.address ? [] : (claimed.name ?? '').replace(/ ?[(（]\d+[)）]$/, '').split(/, | & |、|，/);
+  if (parts.length > 1 && parts.every((part) => /\S \S|[\u3400-\u9fff]/.test(part)))
+    for (const name of parts) people.add({ ...more, name }, 'listed');
+  else people.add(claimed, 'listed');
 }
 
 /** The moment an element shows: its machine-readable attributes first. */

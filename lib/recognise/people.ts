@@ -75,7 +75,9 @@ export function gather(): People {
     }
     if (address && !seen.address) seen.address = address;
     if (handle && !seen.handle) seen.handle = handle;
-    if (name && !seen.name) seen.name = name;
+    // "Anna" in one place and "Anna Schmidt" in another.
+    if (name && (!seen.name || (name.length > seen.name.length && name.startsWith(`${seen.name} `) && role !== 'mentioned')))
+      seen.name = name;
     if (claim.company || claim.title || claim.phone) {
       for (const field of ['company', 'title', 'phone'] as const) {
         const value = claim[field] && cleanText(claim[field]);

@@ -8,6 +8,7 @@ type ScriptFile =
   | '/page-networks.js'
   | '/page-chat.js'
   | '/page-mail-more.js'
+  | '/page-mail-suites.js'
   | '/page-hosted.js';
 
 /**
@@ -58,6 +59,31 @@ export const pageScripts: readonly PageScript[] = [
       'mail.yandex.kz',
       'mail.yandex.by',
       'mail.360.yandex.ru',
+    ],
+  },
+  {
+    file: '/page-mail-suites.js',
+    hosts: [
+      'icloud.com',
+      'icloud.com.cn',
+      'mail.zoho.com',
+      'mail.zoho.eu',
+      'mail.zoho.in',
+      'mail.zoho.com.cn',
+      'mail.zoho.com.au',
+      'mail.zoho.jp',
+      'mail.zoho.sa',
+      'mail.zohocloud.ca',
+      'gmx.net',
+      'gmx.com',
+      'gmx.de',
+      'gmx.at',
+      'gmx.ch',
+      'gmx.co.uk',
+      'gmx.fr',
+      'gmx.es',
+      'web.de',
+      'mail.com',
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },

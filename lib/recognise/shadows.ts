@@ -20,3 +20,36 @@ export function shadowsOf(document: Document): readonly ShadowRoot[] {
   if (known.length) known = known.filter((root) => root.isConnected);
   return known.filter((root) => root.ownerDocument === document);
 }
+
+let notice: ((root: Node) => void) | undefined;
+
+/** A watcher hears of every root that is read: what changes within it is told to nobody else. */
+export function noticeRoots(heard: ((root: Node) => void) | undefined): void {
+  notice = heard;
+}
+
+/**
+ * The open shadow roots below a document, outermost first, found by the names of the elements that carry them. Searching every element
+ * would cost more than reading the page, so within a root only elements with a hyphen in their name are asked.
+ */
+export function rootsWithin(document: Document, hosts: string, most = 400): ParentNode[] {
+  const roots: ParentNode[] = [];
+  const visit = (hosts: Iterable<Element>): void => {
+    for (const host of hosts) {
+      const root = rootOf(host);
+      if (!root || roots.length >= most) continue;
+      roots.push(root);
+      notice?.(root);
+      visit(Array.from(root.querySelectorAll('*')).filter((element) => element.localName.includes('-')));
+    }
+  };
+  visit(document.querySelectorAll(hosts));
+  return roots;
+}
+
+/** A saved page keeps the root as a template. */
+function rootOf(host: Element): ParentNode | null {
+  if (host.shadowRoot) return host.shadowRoot;
+  const first = host.firstElementChild;
+  return first?.localName === 'template' && first.hasAttribute('shadowrootmode') ? (first as HTMLTemplateElement).content : null;
+}

@@ -1,10 +1,13 @@
 import type { Site } from './site.ts';
 import { bluesky } from './sites/bluesky.ts';
+import { exmail } from './sites/exmail.ts';
 import { facebook } from './sites/facebook.ts';
 import { fastmail } from './sites/fastmail.ts';
 import { github } from './sites/github.ts';
 import { gmail } from './sites/gmail.ts';
+import { gmx } from './sites/gmx.ts';
 import { googleInbox } from './sites/google-inbox.ts';
+import { icloud } from './sites/icloud.ts';
 import { instagram } from './sites/instagram.ts';
 import { linkedin } from './sites/linkedin.ts';
 import { mailRu } from './sites/mail-ru.ts';
@@ -23,6 +26,7 @@ import { xing } from './sites/xing.ts';
 import { yahoo } from './sites/yahoo.ts';
 import { yandex } from './sites/yandex.ts';
 import { zhihu } from './sites/zhihu.ts';
+import { zoho } from './sites/zoho.ts';
 import { siteAmong } from './steps.ts';
 
 /** Every site that is known, in the order in which they are asked. A new one is a file in `sites/` and a line here. */
@@ -33,6 +37,10 @@ export const sites: readonly Site[] = [
   yahoo,
   qqMail,
   netease163,
+  exmail,
+  icloud,
+  zoho,
+  gmx,
   linkedin,
   xing,
   github,

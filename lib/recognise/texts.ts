@@ -1,5 +1,7 @@
+import { maySpellOut } from './spelled-out.ts';
+
 /**
- * The texts of a page that may hold an address, found with as little reading as possible, and remembered between the reads of a page
+ * The texts of a page that may hold an address, its @ in words included, found with as little reading as possible, and remembered between the reads of a page
  * that is watched: after a change only what was added or written anew is read again. Without a watcher nothing is remembered.
  */
 
@@ -59,7 +61,7 @@ function forget(node: Node): void {
 }
 
 function holdsAt(text: string): boolean {
-  return text.includes('@') || text.includes('\uff20');
+  return text.includes('@') || text.includes('\uff20') || maySpellOut(text);
 }
 
 /** What `read` gives for the node, at most `most` characters; read once while the page is watched and nothing in it changes. */

@@ -1,5 +1,6 @@
 import { censor } from './censor.ts';
 import { type Gathered, gatherTexts } from './gather-text.ts';
+import { noticeRoots } from './shadows.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import { beginRemembering, endRemembering, forgetChanged } from './texts.ts';
@@ -186,7 +187,9 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   }
 
   const observer = new MutationObserver(changed);
-  observer.observe(document, observed);
+  const observe = (root: Node): void => observer.observe(root, observed);
+  observe(document);
+  noticeRoots(observe);
   // In-page navigation shows in what changes; this one comes with no change of its own at times, a new hash included.
   view.addEventListener('popstate', navigated);
   // What is typed into a field of recipients is no change of the markup.
@@ -199,6 +202,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     steps = undefined;
     view.clearTimeout(timer);
     observer.disconnect();
+    noticeRoots(undefined);
     endRemembering();
     view.removeEventListener('popstate', navigated);
     view.removeEventListener('change', changed, { capture: true });

@@ -1,10 +1,11 @@
 import { addressOf } from '../address.ts';
 import { all, attribute, claimOf, isHidden, one, textOf } from '../dom.ts';
-import { addMentions, momentOfElement } from '../mail.ts';
+import { addMentions, addOwn, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Site } from '../site.ts';
+import { readPlain } from './gmail-plain.ts';
 
 // `[email]` has stood through every change since 2014; the classes beside it come second.
 /** 2014 on: `.yP` in read rows, `.zF` in unread ones; the hidden `.afn` of the same row repeats it. */
@@ -13,10 +14,10 @@ const rows = '.yP,.zF';
 const senders = '.gD,h3.iw *,td.gF *,.cf.ix *';
 const recipients = '.g2,.hb *';
 /** A message in its thread: open, collapsed, or by its role. */
-const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id]';
+const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id],[data-message-id],.gs';
 /** Until 2021 `.vR .vN[email]`; since then peoplekit's `.afV` in `[name=to|cc|bcc]`. */
 const chips =
-  '.vR [email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
+  '.vR [email],.vN[email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
 const form = '.M9,form.bAs,[name="subjectbox"]';
 
 export const gmail: Site = {
@@ -97,6 +98,7 @@ export const gmail: Site = {
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
     if (writes) {
+      for (const from of all(document, 'input[name="from"]', 5)) addOwn(people, from);
       const written = to.map((element) => addOrMe(people, element, 'recipient'));
       if (!heads.length) {
         outcome.kind = 'compose';
@@ -129,14 +131,24 @@ export const gmail: Site = {
       outcome.kind = 'list';
     for (const snippet of all(document, '.y2'))
       if ((snippet.lastChild?.nodeValue ?? '@').includes('@') && inShownTable(snippet)) addMentions(people, snippet, 5);
-    outcome.landmarks = { main: one(document, '.nH,.zA,.gD'), list: lines.length, message: heads.length, compose: writes };
+    if (outcome.kind === 'other' && !writes) {
+      const plain = readPlain(document, people);
+      if (plain) Object.assign(outcome, plain);
+    }
+    outcome.landmarks = {
+      main: one(document, '.nH,.zA,.gD,table.message,form[name="f"]'),
+      list: lines.length,
+      message: heads.length || outcome.sender,
+      compose: writes,
+    };
     return conclude(outcome);
   },
 };
 
 /** The reader's own addresses: the title "… - me@x - Gmail", the account button, the account switcher. */
 export function addAccount(document: Document, people: People): void {
-  const title = / - ([^\s]+@[^\s]+) - |[–-] ([^\s]+@[^\s]+)$/.exec(document.title);
+  // The last but one part, whatever stands in a mail's subject before it.
+  const title = /^.* - ([^\s]+@[^\s]+) - |^.*[–-] ([^\s]+@[^\s]+)$/.exec(document.title.slice(-300));
   const own = addressOf(title?.[1] ?? title?.[2]);
   if (own) people.add({ address: own }, 'self');
   for (const button of all(

@@ -11,22 +11,26 @@ export const googleInbox: Site = {
   id: 'google-inbox',
   label: 'Inbox by Gmail',
   hosts: ['inbox.google.com', 'mail.google.com'],
-  isHere: (document) => one(document, '.ss[email],.fX[email]') !== undefined,
+  isHere: (document) => one(document, '.ss[email],.fX[email],.M4[email]') !== undefined,
   restsOn: 'A capture of June 2016',
   read(document) {
     const people = gather();
     addAccount(document, people);
     const shown = all(document, '[email]').filter((element) => !isHidden(element));
     const isList = shown.some((element) => element.matches('.ss'));
-    const outcome: Outcome = { site: 'google-inbox', kind: isList ? 'list' : 'message', people };
+    // Whom an answer goes to that is being written: no recipients of the mail above it.
+    const isWritten = (element: Element): boolean => element.matches('.M4') || element.closest('.kX') !== null;
+    const isMessage = !isList && shown.some((element) => element.matches('.fX'));
+    const kind = isList ? 'list' : isMessage ? 'message' : shown.some(isWritten) ? 'compose' : 'other';
+    const outcome: Outcome = { site: 'google-inbox', kind, people };
     for (const element of shown) {
       const isSender = !isList && element.matches('.fX');
       const seen = addOrMe(people, element, isList ? 'listed' : isSender ? 'sender' : 'recipient');
       if (isSender) outcome.sender = seen;
-      else if (!isList) outcome.recipients = [...(outcome.recipients ?? []), seen];
+      else if (!isList && isWritten(element) !== isMessage) outcome.recipients = [...(outcome.recipients ?? []), seen];
     }
-    if (!isList) outcome.message = { subject: textOf(one(document, '.eo')), at: momentOfElement(one(document, '.qO[title]')) };
-    outcome.landmarks = { list: isList, message: !isList };
+    if (isMessage) outcome.message = { subject: textOf(one(document, '.eo')), at: momentOfElement(one(document, '.qO[title]')) };
+    outcome.landmarks = { list: isList, message: isMessage, compose: kind === 'compose' };
     return conclude(outcome);
   },
 };

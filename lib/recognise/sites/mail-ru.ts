@@ -14,15 +14,17 @@ export const mailRu: Site = {
       {
         site: 'mail-ru',
         own: '#PH_user-email,[data-testid="whiteline-account"] [aria-label*="@"],[data-testid="whiteline-account"][aria-label*="@"],.ph-desc-email',
-        rows: '.llc__item_correspondent [title*="@"],.llc .ll-crpt[title*="@"]',
-        list: '.llc,.dataset-letters,.dataset__empty,.octopus',
-        // Since 2024 `.letter-contact`; before, `.letter__contact-item`.
-        sender: '.letter__author .letter-contact[title],.letter__author .letter__contact-item[title]',
-        recipients: '.letter__recipients .letter-contact[title],.letter__recipients .letter__contact-item[title]',
+        rows: '.llc__item_correspondent [title*="@"],.b-datalist__item__addr,.llc .ll-crpt[title*="@"]',
+        list: '.llc,.b-datalist,.dataset-letters,.dataset__empty,.octopus',
+        // Until 2019 `b-…`. Since 2024 `.letter-contact`; before, `.letter__contact-item`.
+        sender:
+          '.letter__author .letter-contact[title],.b-letter__head__addrs__from [data-contact-informer-email],.letter__author .letter__contact-item[title]',
+        recipients:
+          '.letter__recipients .letter-contact[title],.b-letter__head__addrs__to [data-contact-informer-email],.b-letter__head__addrs__cc [data-contact-informer-email],.letter__recipients .letter__contact-item[title]',
         form: '.compose-app,.compose-windows',
         to: '.compose-app [data-type="to"] [title*="@"],.compose-app [data-type="cc"] [title*="@"]',
-        subject: 'h2.thread__subject,.thread-subject,.compose-app input[name="Subject"]',
-        date: '.letter__date',
+        subject: 'h2.thread__subject,.b-letter__head__subj__text,.thread-subject,.compose-app input[name="Subject"]',
+        date: '.letter__date,.b-letter__head__date',
         body: '.letter-body',
         frame: '#app-canvas,.application-mail,.letter,.llc',
         unverified: true,

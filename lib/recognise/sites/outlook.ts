@@ -1,13 +1,21 @@
 import { parseNamed, parseNamedList } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import { addElement, addMentions, addOwn, momentOfElement } from '../mail.ts';
+import type { Claim } from '../claim.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
 
 /** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */
-const pane = '[role="main"],#ReadingPaneContainerId';
+const pane =
+  '[role="main"],#ReadingPaneContainerId,#ConversationReadingPaneContainer,[data-app-section="ConversationContainer"],[data-app-section="MailReadCompose"]';
+/** "From" in the languages of most readers: with it a label is trusted even where its text differs. */
+const fromWord =
+  /^(?:from|von|de|da|van|fra|från|od|от|від|ot|de la|feladó|lähettäjä|saatja|kimden|gönderen|από|מאת|من|발신자|보낸 사람|发件人|寄件者|寄件人|差出人|จาก|từ|dari)[:：]/i;
 const form = '[role="textbox"][aria-label][contenteditable="true"]';
+/** The title of the mailbox's own page; one of a mail begins with its subject, which may be anything. */
+const mailWord =
+  /^(?:mail|e-?mail|email|courrier|correo|correio|posta|post|e-post|poczta|почта|メール|邮件|郵件|메일) [-–—] ([^-–—]{2,60}) [-–—] outlook$/i;
 /** Persons as chips of a message being written: roosterjs entities since 2020, personas before. */
 const chips =
   '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
@@ -25,10 +33,16 @@ export const outlook: Site = {
     const people = gather();
     for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5))
       addOwn(people, element);
+    // "Mail - Robin Vance - Outlook": the account holder, whom heads name without an address.
+    const own = mailWord.exec(document.title)?.[1] ?? textOf(one(document, '#mectrl_currentAccount_primary'));
+    const self = people.list.filter(({ role }) => role === 'self');
+    if (own) people.add({ name: own, address: self.length === 1 ? self[0]?.address : undefined }, 'self');
     const shown = (selector: string, root: ParentNode = document): Element[] =>
       all(root, selector).filter((element) => !isHidden(element));
     const outcome: Outcome = { site: 'outlook', kind: 'other', people };
-    const reading = shown(pane).find((element) => !element.querySelector('[role="listbox"]')) ?? shown(pane)[0];
+    // Until 2020 the list stood in the same region as the mail.
+    const panes = shown(pane);
+    const reading = panes.find((element) => !element.querySelector('#MailList,[role="option"][data-convid]')) ?? panes[0];
     const senders = reading ? senderElements(reading) : [];
     const open = senders[senders.length - 1];
     if (reading && open) {
@@ -37,14 +51,20 @@ export const outlook: Site = {
       const wells = shown('[data-testid="RecipientWell"],[autoid="_rp_5"],[autoid="_rp_6"]', reading);
       const after = wells.filter((well) => open.compareDocumentPosition(well) & 4);
       outcome.recipients = after.flatMap((well) => addWell(people, well));
+      if (!wells.length)
+        outcome.recipients = oldPersonas(reading)
+          .filter(
+            (persona) => !persona.contains(open) && !open.contains(persona) && (open.compareDocumentPosition(persona) & 4) !== 0,
+          )
+          .map((persona) => people.add(claimOfPersona(persona), 'recipient'));
       for (const sender of senders) addSender(people, sender);
       for (const well of wells) addWell(people, well);
       const selected = one(document, '[role="option"][aria-selected="true"][data-convid]');
       const subject = shown(
-        '[id$="_SUBJECT"] [title],[id$="_SUBJECT"],[role="heading"][aria-level="2"][title],[role="heading"][aria-level="2"],[autoid="_rp_u"]',
+        '[id$="_SUBJECT"] [title],[id$="_SUBJECT"],[role="heading"][aria-level="2"][title],[role="heading"][aria-level="2"],.rpHighlightSubjectClass,[autoid="_rp_u"]',
         reading,
       )[0];
-      const id = /\/id\/([^/?#]+)/.exec(address.pathname)?.[1];
+      const id = /\/(?:id|read)\/([^/?#]+)/.exec(address.pathname)?.[1];
       const named = id && decodeURIComponent(id.replace(/%(?![\da-f]{2})/gi, '%25'));
       outcome.message = {
         subject: subject && (attribute(subject, 'title', 500) || textOf(subject, 500)),
@@ -86,27 +106,46 @@ function senderElements(reading: Element): Element[] {
   const labelled = all(reading, 'span[aria-label],div[aria-label],button[aria-label]').filter((element) => {
     if (isHidden(element) || element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[role="option"]'))
       return false;
-    const label = /^[^:：]{1,24}[:：]\s?(.+)$/s.exec(attribute(element, 'aria-label'))?.[1];
-    return label !== undefined && label.length > 1 && textOf(element).startsWith(label);
+    const said = attribute(element, 'aria-label');
+    const label = /^[^:：]{1,24}[:：]\s?(.+)$/s.exec(said)?.[1];
+    if (label === undefined || label.length < 2) return false;
+    const text = textOf(element);
+    return text.startsWith(label) || (fromWord.test(said) && (!text || label.startsWith(text)));
   });
   if (labelled.length) return labelled;
-  return all(reading, '.PersonaPaneLauncher,.lpc-hoverTarget [title*="@"],.lpc-hoverTarget,[autoid="_rp_0"],[autoid="_rp_c"]')
-    .filter(
-      (element) =>
-        !isHidden(element) && !element.closest('[data-testid="RecipientWell"],[role="textbox"],[role="option"]') && textOf(element),
-    )
-    .slice(0, 1);
+  return oldPersonas(reading).slice(0, 1);
+}
+
+/** The persons of the last open mail before 2023, its sender first. */
+function oldPersonas(reading: Element): Element[] {
+  const last = all(reading, '[autoid="_rp_3"]').pop() ?? reading;
+  const found = all(
+    last,
+    '.PersonaPaneLauncher,.lpc-hoverTarget [title*="@"],.lpc-hoverTarget,[autoid="_rp_0"],[autoid="_rp_c"]',
+  ).filter(
+    (element) =>
+      !isHidden(element) &&
+      !element.closest('[data-testid="RecipientWell"],[role="textbox"],[role="option"],[role="document"],[data-convid]') &&
+      textOf(element),
+  );
+  // What stands within another is the same person.
+  return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
 }
 
 function addSender(people: People, element: Element): Sighting | undefined {
-  // "Anna Li<anna@example.com>", a name or an address: never both for sure.
-  const said = parseNamed(textOf(element));
-  const titled = element.querySelector('[title*="@"]') ?? (element.matches('[title*="@"]') ? element : null);
-  if (!said.address && !titled && said.name && brand.test(said.name)) return people.add({ ...said, kind: 'robot' }, 'sender');
+  const claim = claimOfPersona(element);
   return people.add(
-    { ...said, ...(titled && !said.address && { address: parseNamed(attribute(titled, 'title')).address }) },
+    { ...claim, ...(!claim.address && claim.name && brand.test(claim.name) && { kind: 'robot' as const }) },
     'sender',
   );
+}
+
+/** "Anna Li<anna@example.com>", a name or an address: never both for sure; until 2020 the address may stand in a title. */
+function claimOfPersona(element: Element): Claim {
+  const said = parseNamed(textOf(element) || attribute(element, 'aria-label').replace(/^[^:：]{1,24}[:：]/, ''));
+  if (said.address) return said;
+  const titled = element.matches('[title*="@"]') ? element : element.querySelector('[title*="@"]');
+  return titled ? { ...said, address: parseNamed(attribute(titled, 'title')).address } : said;
 }
 
 /** "To: Anna; Bo <bo@example.com>", each perhaps in an element of its own. */
@@ -118,7 +157,10 @@ function addWell(people: People, well: Element): (Sighting | undefined)[] {
     parts.length > 0
       ? parts.map((part) => ({ ...parseNamed(textOf(part)), ...parseLabel(part) }))
       : parseNamedList(textOf(well, 5000).replace(/^[^:：@;]{1,20}[:：]/, ''));
-  return named.map((claim) => people.add(claim, 'recipient'));
+  // "+2", "2 more": nobody.
+  return named
+    .filter(({ name, address }) => address !== undefined || !/^\+?\s?\d/.test(name ?? ''))
+    .map((claim) => people.add(claim, 'recipient'));
 }
 
 /** An address in a label or title, where the text has only the name. */
@@ -137,6 +179,6 @@ function addRow(people: People, line: Element): Sighting | undefined {
     const said = parseNamed(attribute(picture, 'aria-label'));
     return people.add({ ...said, ...(!said.address && said.name && brand.test(said.name) && { kind: 'robot' }) }, role);
   }
-  const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher');
-  return old ? people.add(parseNamed(textOf(old)), role) : undefined;
+  const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher,.lpc-hoverTarget');
+  return old ? parseNamedList(textOf(old)).map((named) => people.add(named, role))[0] : undefined;
 }

@@ -14,7 +14,9 @@ export const proton: Site = {
       {
         site: 'proton',
         own: '[data-testid="heading:userdropdown"] [title*="@"],.user-dropdown-email,.user-dropdown-text [title*="@"]',
-        rows: '[data-testid="message-column:sender-address"],[data-testid="message-row:sender-address"]',
+        isOwnInTitle: true,
+        // The AngularJS client before 2021: `.senders-name[title]`.
+        rows: '[data-testid="message-column:sender-address"],[data-testid="message-row:sender-address"],.conversation .senders-name,.message .senders-name',
         list: '[data-testid="message-list-loaded"],[data-testid="message-list:message"],.items-column-list',
         sender: '[data-testid="recipients:sender"]',
         recipients:

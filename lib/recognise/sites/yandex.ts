@@ -1,3 +1,4 @@
+import { one, textOf } from '../dom.ts';
 import { readMail } from '../mail.ts';
 import type { Site } from '../site.ts';
 
@@ -20,13 +21,19 @@ export const yandex: Site = {
         recipients: '.mail-Message-Head-Recipients [title*="@"],.mail-Message-Recipients [title*="@"]',
         form: '.ComposePopup,.mail-Compose,.ComposeReact',
         to: '.ComposeYabble[title*="@"],.ComposeYabble [title*="@"],.mail-Bubble[data-yabble-email]',
-        subject: '.mail-Message-Toolbar-Subject,.mail-Message-Subject,.ComposeSubject-TextField',
-        date: '.mail-Message-Date[title],.mail-Message-Date',
+        subject:
+          '.mail-Message-Toolbar-Subject-Wrapper,.mail-Message-Toolbar-Subject,.mail-Message-Subject,.ComposeSubject-TextField',
+        date: '.mail-Message-Date[title],.ns-view-message-head-date[title],.mail-Message-Date,.ns-view-message-head-date',
         body: '.mail-Message-Body-Content',
         frame: '.mail-App,#js-apps-container,.ns-view-app,.mail-MessageSnippet-Content',
         unverified: true,
       },
       id ? { link: `${address.origin}${address.pathname}#message/${id}`, message: { messageId: id } } : {},
+      // The name stands before the address, in an element of its own.
+      (element) =>
+        element.matches('.mail-Message-Sender-Email')
+          ? { name: textOf(one(document, '.mail-Message-Sender-Name,.ns-view-message-head-sender-name')) }
+          : {},
     );
   },
 };
