@@ -17,6 +17,14 @@ const robotName =
   /no.?reply|mailer.daemon|mail delivery|postmaster|\b(?:newsletter|notifications?|alerts?|digest|bot)\b|\b(?:accounts?|security|billing) team\b|\[bot\]|管理员|系统|通知|助手|机器人|订阅|客服|公告|团队/i;
 const organisationName =
   /(?:^|[\s,])(?:inc|llc|ltd|gmbh|corp|corporation|plc|limited|company)\.?$|公司|集团|银行|学院|大学|协会|旗舰店|株式会社|\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service)\b/i;
+/** Handles of machines say so in a word of their own: `dependabot`, `reviewer-bot`, `x[bot]`. */
+const robotHandle = /(?:^|[._-])bot$|\[bot\]$|^(?:dependabot|github-actions|renovate|greenkeeper)\b/i;
+
+/** Whether a handle by itself tells of a machine. */
+export function isRobotHandle(handle: string): boolean {
+  return robotHandle.test(handle);
+}
+
 const known = new Map<string | undefined, { name: string | undefined; kind: SightingKind }>();
 
 /** Whether an address and a name belong to a person, to a desk or company, or to a machine. The address tells more than the name. */

@@ -61,7 +61,7 @@ export const pageScripts: readonly PageScript[] = [
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
-  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com'] },
+  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com', 'messenger.com'] },
   { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'weibo.com', 'weibo.cn', 'zhihu.com', 'bsky.app'] },
   { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
 ];
