@@ -8,6 +8,7 @@ import { googleInbox } from './sites/google-inbox.ts';
 import { instagram } from './sites/instagram.ts';
 import { linkedin } from './sites/linkedin.ts';
 import { mailRu } from './sites/mail-ru.ts';
+import { maimai } from './sites/maimai.ts';
 import { mastodon } from './sites/mastodon.ts';
 import { netease163 } from './sites/netease-163.ts';
 import { outlook } from './sites/outlook.ts';
@@ -45,6 +46,7 @@ export const sites: readonly Site[] = [
   x,
   weibo,
   zhihu,
+  maimai,
   bluesky,
   whatsapp,
   telegram,
