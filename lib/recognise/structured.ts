@@ -87,7 +87,8 @@ function readJsonLd(json: string, people: People, role: SightingRole, found: Str
     if (isPerson) {
       const seen = people.add(claimOfThing(thing), as, 'json-ld');
       if (seen && as !== 'author' && depth < 4 && !found.cards.includes(seen)) found.cards.push(seen);
-      if (seen && as === 'author' && !found.author && typeof thing['url'] === 'string') found.authorUrl = thing['url'].slice(0, 500);
+      if (seen && as === 'author' && !found.author && typeof thing['url'] === 'string')
+        found.authorUrl = thing['url'].slice(0, 500);
       return seen;
     }
     for (const holder of holders) if (thing[holder]) visit(thing[holder], role, depth + 1);
@@ -167,7 +168,10 @@ function readMicrodata(items: readonly Element[], people: People, role: Sighting
     );
     if (!seen) continue;
     if (as === 'author') found.author ??= seen;
-    else if (outer === 'mainEntity' && /ProfilePage$/.test(item.parentElement?.closest('[itemtype]')?.getAttribute('itemtype') ?? ''))
+    else if (
+      outer === 'mainEntity' &&
+      /ProfilePage$/.test(item.parentElement?.closest('[itemtype]')?.getAttribute('itemtype') ?? '')
+    )
       found.owner ??= seen;
     else if (!outer) found.cards.push(seen);
   }

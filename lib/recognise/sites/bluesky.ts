@@ -18,7 +18,9 @@ export const bluesky: Site = {
     let about: Sighting | undefined;
     let link: string | undefined;
     // The menu's link to one's own profile, whatever the language.
-    const menu = one(document, 'nav a[aria-label="Profile"]') ?? all(document, 'nav a[href^="/profile/"][aria-label],nav a[href^="/profile/"]', 3)[0];
+    const menu =
+      one(document, 'nav a[aria-label="Profile"]') ??
+      all(document, 'nav a[href^="/profile/"][aria-label],nav a[href^="/profile/"]', 3)[0];
     const own = handleIn(menu);
     if (own) people.add({ handle: own }, 'self');
     const byTestId = (prefix: string): [Element, string][] =>
@@ -40,7 +42,9 @@ export const bluesky: Site = {
     } else if (handle) {
       const head = one(document, '[data-testid="profileHeaderDisplayName"]');
       // While one profile replaces another, the head beside the name has the last one's handle.
-      const beside = /@([\w-]+(?:\.[\w-]+)+)/.exec(textOf(one(document, '[data-testid="profileView"]') ?? head?.parentElement?.parentElement, 600))?.[1];
+      const beside = /@([\w-]+(?:\.[\w-]+)+)/.exec(
+        textOf(one(document, '[data-testid="profileView"]') ?? head?.parentElement?.parentElement, 600),
+      )?.[1];
       const name = head && beside && beside !== handle && !handle.startsWith('did:') ? undefined : textOf(head, 100) || shown;
       if (name) {
         kind = 'profile';
@@ -90,7 +94,9 @@ function readLinked(document: Document, people: People, own: string | undefined,
 
 /** Of a talk between two, everything open links to one profile alone. */
 function otherSide(document: Document, people: People, own: string | undefined): Sighting | undefined {
-  const links = all(document, '[data-testid="convoScreen"] a[href^="/profile/"],main a[href^="/profile/"]', 100).filter((link) => !link.closest('nav'));
+  const links = all(document, '[data-testid="convoScreen"] a[href^="/profile/"],main a[href^="/profile/"]', 100).filter(
+    (link) => !link.closest('nav'),
+  );
   const handles = new Set(links.map(handleIn).filter((each) => each && each !== own));
   if (handles.size !== 1) return undefined;
   const [handle] = handles;

@@ -46,8 +46,16 @@ export function readDesktop(document: Document, address: URL, outcome: Outcome, 
 /** The reader's own link: `/me/` leads home, and the first link of the left column names them. */
 function readOwn(document: Document, people: People): void {
   // Until 2019 the bar on top held it.
-  const old = one(document, '[data-testid="blue_bar_profile_link"] a,a[data-testid="blue_bar_profile_link"],a[data-click="profile_icon"]');
-  const link = old ?? one(document, '[role="navigation"] a[href*="/me/"],[role="navigation"] ul a[href^="https://www.facebook.com/"][aria-current="false"]');
+  const old = one(
+    document,
+    '[data-testid="blue_bar_profile_link"] a,a[data-testid="blue_bar_profile_link"],a[data-click="profile_icon"]',
+  );
+  const link =
+    old ??
+    one(
+      document,
+      '[role="navigation"] a[href*="/me/"],[role="navigation"] ul a[href^="https://www.facebook.com/"][aria-current="false"]',
+    );
   if (!link) return;
   const name = attribute(link, 'title') || textOf(link, 80);
   if (looksLikeName(name)) people.add({ name, handle: handleOf(link) }, 'self');
@@ -65,10 +73,14 @@ function readHead(document: Document, people: People, address: URL): Sighting | 
   if (/\| Facebook$/.test(title) && !title.startsWith(name)) return undefined;
   const id = /[?&]id=(\d+)/.exec(address.search)?.[1];
   const friends = all(document, '[role="main"] a[href*="friends"]', 20).map((link) => link.getAttribute('href') ?? '');
-  const isOwners = friends.some((href) => (id ? href.includes(id) : handle && href.toLowerCase().includes(`/${handle.toLowerCase()}/friends`)));
+  const isOwners = friends.some((href) =>
+    id ? href.includes(id) : handle && href.toLowerCase().includes(`/${handle.toLowerCase()}/friends`),
+  );
   if (friends.some((href) => /\/[\w.]+\/friends|profile\.php\?id=\d+.*friends/.test(href)) && !isOwners) return undefined;
   const isPerson = isOwners || /^fb:\/\/profile\//.test(app) || heading?.id === 'fb-timeline-cover-name';
-  const isPage = /^fb:\/\/page\//.test(app) || all(document, '[role="main"] a[href*="/reviews"],[role="main"] a[href*="sk=reviews"]', 1).length > 0;
+  const isPage =
+    /^fb:\/\/page\//.test(app) ||
+    all(document, '[role="main"] a[href*="/reviews"],[role="main"] a[href*="sk=reviews"]', 1).length > 0;
   if (!isPerson && !isPage) return undefined;
   return people.add({ name, handle, ...(isPage && !isPerson && { kind: 'organisation' as const }) }, 'subject');
 }
@@ -87,7 +99,11 @@ function readPosts(document: Document, people: People, isPost: boolean): Sightin
 }
 
 function isComment(unit: Element): boolean {
-  return unit.parentElement?.closest('[role="article"]') != null || /\S/.test(attribute(unit, 'aria-label')) || !unit.querySelector('h2,h3,h4');
+  return (
+    unit.parentElement?.closest('[role="article"]') != null ||
+    /\S/.test(attribute(unit, 'aria-label')) ||
+    !unit.querySelector('h2,h3,h4')
+  );
 }
 
 /** The first link to a profile that shows a name: in the heading of a post, or before the text of an answer. */
@@ -113,7 +129,10 @@ function otherSide(document: Document, people: People): Sighting | undefined {
 function readChats(document: Document, people: People): void {
   for (const link of all(document, 'a[href*="/t/"]', 100)) {
     if (!/\/t\/[\w.]+\/?$/.test(link.getAttribute('href') ?? '') || isHidden(link)) continue;
-    const name = textOf(all(link, 'span[dir="auto"],span', 12).find((span) => /\p{L}{2}/u.test(textOf(span, 80))), 80);
+    const name = textOf(
+      all(link, 'span[dir="auto"],span', 12).find((span) => /\p{L}{2}/u.test(textOf(span, 80))),
+      80,
+    );
     if (looksLikeName(name)) people.add({ name }, 'listed');
   }
 }

@@ -9,7 +9,9 @@ export function handleOf(link: Element): string | undefined {
 
 export function handleIn(href: string): string | undefined {
   const handle = /^(?:https?:\/\/[\w.]*facebook\.com)?\/([\w.]+)\/?(?:[?#]|$)/.exec(href)?.[1];
-  return handle && !places.test(handle) && !/^\d+$/.test(handle) && handle !== 'profile.php' && handle !== 'people' ? handle : undefined;
+  return handle && !places.test(handle) && !/^\d+$/.test(handle) && handle !== 'profile.php' && handle !== 'people'
+    ? handle
+    : undefined;
 }
 
 /** What tells the people behind two links apart: the handle, the id, or a group's member id. */

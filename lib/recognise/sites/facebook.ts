@@ -12,7 +12,8 @@ export const facebook: Site = {
   id: 'facebook',
   label: 'Facebook',
   hosts: ['facebook.com', 'messenger.com'],
-  restsOn: 'Captures of February 2021 (mbasic: about, profile, post); the desktop’s roles and labels as adapters of 2020 to 2026 name them',
+  restsOn:
+    'Captures of February 2021 (mbasic: about, profile, post); the desktop’s roles and labels as adapters of 2020 to 2026 name them',
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'facebook', kind: 'other', people };
@@ -80,10 +81,14 @@ function readProfile(document: Document, address: URL, outcome: Outcome, first: 
   // Apps are told which of the two it is.
   const isPage = /^fb:\/\/page\//.test(metaOf(document, 'al:android:url') || metaOf(document, 'al:ios:url'));
   // Logging in or an error is nobody's page.
-  const isNobody = !author && !mail && one(document, '#login_form,[name="login"],form[action*="/login"]') && !metaOf(document, 'og:title');
+  const isNobody =
+    !author && !mail && one(document, '#login_form,[name="login"],form[action*="/login"]') && !metaOf(document, 'og:title');
   const about =
     name && !isNobody
-      ? people.add({ name, handle, address: addressOf(mail?.getAttribute('href')), ...(isPage && { kind: 'organisation' as const }) }, 'subject')
+      ? people.add(
+          { name, handle, address: addressOf(mail?.getAttribute('href')), ...(isPage && { kind: 'organisation' as const }) },
+          'subject',
+        )
       : undefined;
   if (handle) outcome.link = `${address.origin}/${handle}`;
   for (const head of heads) people.add({ name: textOf(head), handle: handleOf(head) }, 'author');

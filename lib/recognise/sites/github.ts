@@ -5,7 +5,8 @@ import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
 
 /** Lists of people, issues or activity under a repository, an organisation or the site itself. */
-const lists = /^(?:issues|pulls|stargazers|watchers|forks|network|contributors|people|followers|following|discussions|commits|graphs)$/;
+const lists =
+  /^(?:issues|pulls|stargazers|watchers|forks|network|contributors|people|followers|following|discussions|commits|graphs)$/;
 
 export const github: Site = {
   id: 'github',
@@ -36,7 +37,11 @@ export const github: Site = {
       if (author) about = people.add({ handle: author }, 'author');
       link = `https://github.com/${parts.slice(0, 4).join('/')}`;
       readAnswers(document, people);
-    } else if (parts.length === 0 || lists.test(parts.at(-1) ?? '') || /^(?:search|notifications|stars|trending)$/.test(parts[0] ?? '')) {
+    } else if (
+      parts.length === 0 ||
+      lists.test(parts.at(-1) ?? '') ||
+      /^(?:search|notifications|stars|trending)$/.test(parts[0] ?? '')
+    ) {
       kind = 'list';
     }
     for (const element of all(document, '[data-hovercard-url^="/users/"],[data-hovercard-type="user"]')) {
@@ -46,7 +51,10 @@ export const github: Site = {
       if (!handle || isHidden(element)) continue;
       // Whom a text names, a README above all, has nothing to do with the page.
       const isNamed = element.matches('.user-mention') || element.closest('.markdown-body') !== null;
-      people.add({ handle }, isNamed ? 'mentioned' : element.closest('[itemprop="author"]') && kind !== 'list' ? 'author' : 'listed');
+      people.add(
+        { handle },
+        isNamed ? 'mentioned' : element.closest('[itemprop="author"]') && kind !== 'list' ? 'author' : 'listed',
+      );
     }
     return conclude({ site: 'github', kind, people, about, link, landmarks: { people: people.list.length > 0 } });
   },
@@ -63,7 +71,7 @@ function isProfile(document: Document): boolean {
 /** Whoever answers: since 2026 by test id, before by class. */
 function readAnswers(document: Document, people: People): void {
   const answers =
-    '[data-testid="comment-header"] a[data-testid="avatar-link"],[data-testid="comment-author"],.timeline-comment .author,.review-comment .author,.timeline-comment-group .author,.js-comment .author';
+    '[data-testid="comment-author"],.timeline-comment .author,.review-comment .author,.timeline-comment-group .author,.js-comment .author';
   for (const element of all(document, answers, 200)) {
     const handle = textOf(element, 60) || /^\/(?:apps\/)?([\w-]+)$/.exec(attribute(element, 'href'))?.[1];
     const isApp = attribute(element, 'href').startsWith('/apps/');

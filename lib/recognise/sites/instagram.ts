@@ -13,7 +13,8 @@ export const instagram: Site = {
   id: 'instagram',
   label: 'Instagram',
   hosts: ['instagram.com'],
-  restsOn: 'A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links alone',
+  restsOn:
+    'A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links alone',
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'instagram', kind: 'other', people };
@@ -31,7 +32,11 @@ export const instagram: Site = {
       outcome.kind = outcome.about ? 'conversation' : 'list';
     } else if (parts.length === 0 || parts[0] === 'explore') {
       outcome.kind = 'list';
-      readLinks(document, people, 'main article header a[href],article header a[href],main [role="link"] a[href],[role="dialog"] a[href]');
+      readLinks(
+        document,
+        people,
+        'main article header a[href],article header a[href],main [role="link"] a[href],[role="dialog"] a[href]',
+      );
     } else if (/^[\w.]+$/.test(parts[0] ?? '') && !places.test(parts[0] ?? '')) {
       readProfile(document, outcome, parts[0] ?? '', titled);
     }
@@ -59,15 +64,25 @@ function readOwn(document: Document, people: People): string | undefined {
   return undefined;
 }
 
-function readProfile(document: Document, outcome: Outcome, path: string, titled: { name: string; handle: string } | undefined): void {
+function readProfile(
+  document: Document,
+  outcome: Outcome,
+  path: string,
+  titled: { name: string; handle: string } | undefined,
+): void {
   const { people } = outcome;
   // The head lags behind in-page navigation: another profile's title is nobody's.
   if (titled && titled.handle.slice(1).toLowerCase() === path.toLowerCase()) outcome.about = people.add(titled, 'subject');
   else if (!titled) {
     // A title without a name; the heading then repeats the handle.
-    const heading = all(document, 'main header h1,main header h2', 4).find((each) => textOf(each, 40).toLowerCase() === path.toLowerCase());
+    const heading = all(document, 'main header h1,main header h2', 4).find(
+      (each) => textOf(each, 40).toLowerCase() === path.toLowerCase(),
+    );
     if (heading) {
-      const name = textOf(all(document, 'main header section span[dir="auto"],main header h1', 4).find((each) => textOf(each, 60) !== path), 60);
+      const name = textOf(
+        all(document, 'main header section span[dir="auto"],main header h1', 4).find((each) => textOf(each, 60) !== path),
+        60,
+      );
       outcome.about = people.add({ handle: path, name: /^\D{2,}$/.test(name) ? name : undefined }, 'subject');
     }
   }
@@ -110,7 +125,8 @@ function headAuthor(document: Document, url: string): { name?: string; handle?: 
     /^(.{1,60}?) (?:on|auf|sur|en|su|no|op|в|в|在) Instagram ?[:：]/.exec(metaOf(document, 'og:title'))?.[1] ??
     /^(.{1,60}?) (?:on|auf|sur|en|su|no|op|в|在) Instagram ?[:：]/.exec(cleanText(document.title))?.[1];
   const handle =
-    /instagram\.com\/([\w.]+)\/(?:p|reel|tv)\//.exec(url)?.[1] ?? /, [\d.,\sKM]+ \p{L}+ - ([\w.]+) (?:on|am|le|el|il|em) /u.exec(description)?.[1];
+    /instagram\.com\/([\w.]+)\/(?:p|reel|tv)\//.exec(url)?.[1] ??
+    /, [\d.,\sKM]+ \p{L}+ - ([\w.]+) (?:on|am|le|el|il|em) /u.exec(description)?.[1];
   return { ...(name && { name }), ...(handle && { handle }) };
 }
 
@@ -126,17 +142,22 @@ function readLinks(document: Document, people: People, selector: string): void {
   for (const link of all(document, selector, 200)) {
     const handle = handleIn(link);
     // The picture's link has no text; the other repeats the handle.
-    if (handle && textOf(link, 60).toLowerCase().startsWith(handle.toLowerCase()) && !isHidden(link)) people.add({ handle }, 'listed');
+    if (handle && textOf(link, 60).toLowerCase().startsWith(handle.toLowerCase()) && !isHidden(link))
+      people.add({ handle }, 'listed');
   }
 }
 
 /** Of a talk between two, everything open links to one profile alone. */
 function otherSide(document: Document, people: People, own: string | undefined): Sighting | undefined {
-  const links = all(document, 'main a[href],[role="main"] a[href]', 200).filter((link) => !link.closest('[role="navigation"],[role="list"],nav'));
+  const links = all(document, 'main a[href],[role="main"] a[href]', 200).filter(
+    (link) => !link.closest('[role="navigation"],[role="list"],nav'),
+  );
   const handles = new Set(links.map((link) => handleIn(link)).filter((each) => each && each !== own));
   if (handles.size !== 1) return undefined;
   const [handle] = handles;
-  const heading = links.map((link) => link.querySelector('h1,h2,h3,[role="heading"],span[dir="auto"]')).find((each) => textOf(each, 60));
+  const heading = links
+    .map((link) => link.querySelector('h1,h2,h3,[role="heading"],span[dir="auto"]'))
+    .find((each) => textOf(each, 60));
   const name = textOf(heading ?? one(document, 'main h2,[role="main"] h2'), 60);
   return people.add({ handle, name: name.toLowerCase() === handle ? undefined : name }, 'subject');
 }

@@ -32,7 +32,7 @@ function plain(text: string): string {
 }
 
 function isName(name: string): boolean {
-  return name.length > 1 && name.length < 80 && /\p{L}.*\p{L}/u.test(name) && !words.test(name) && !/^\d/.test(name);
+  return name.length > 1 && name.length < 80 && /\p{L}.*\p{L}/u.test(name) && !words.test(name) && !/\d/.test(name);
 }
 
 /** Whether a text alone is a name: it reads like one, is in a script that says no more of it, or the slug repeats a part of it. */
@@ -57,9 +57,8 @@ export function shownName(link: Element, slug?: string): string {
     const name = plain(textOf(copy, 120));
     if (isName(name) && isSurely(name, slug)) return name;
   }
-  const marked = link.querySelector(
-    '.actor-name,.feed-shared-actor__name,.full-name,[class*="__title"],h2,h3,h4,[data-anonymize="person-name"]',
-  );
+  const marked =
+    link.querySelector('.actor-name,.feed-shared-actor__name,.full-name') ?? link.querySelector('[class*="__title"],h2,h3,h4');
   for (const holder of [marked, link]) {
     if (!holder) continue;
     const whole = plain(textOf(holder, 120));
@@ -82,7 +81,8 @@ function firstText(element: Element): string {
   for (let count = 0; count < 60; count++) {
     const node = walker.nextNode() as Text | null;
     if (!node) break;
-    if (/\p{L}/u.test(node.data.slice(0, 200)) && !node.parentElement?.closest('.visually-hidden,.a11y-text')) return node.data.trim();
+    if (/\p{L}/u.test(node.data.slice(0, 200)) && !node.parentElement?.closest('.visually-hidden,.a11y-text'))
+      return node.data.trim();
   }
   return '';
 }

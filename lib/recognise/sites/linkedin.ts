@@ -27,14 +27,20 @@ export const linkedin: Site = {
     } else if (/^\/(?:messaging|sales\/inbox)\b/.test(path)) {
       outcome.about = readConversation(document, people);
       outcome.kind = outcome.about ? 'conversation' : 'list';
-      for (const row of all(document, '.msg-conversation-listitem__participant-names,.msg-conversation-card__participant-names', 100)) {
+      for (const row of all(
+        document,
+        '.msg-conversation-listitem__participant-names,.msg-conversation-card__participant-names',
+        100,
+      )) {
         const name = textOf(row, 120);
         if (name && !/[,，、…]/.test(name)) people.add({ name }, 'listed');
       }
     } else if (/^\/(?:posts|feed\/update|pulse)\//.test(path)) {
       outcome.kind = 'post';
       outcome.about = readPost(document, people, path);
-    } else if (/^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|company\/[^/]+\/people)\b/.test(path)) {
+    } else if (
+      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|company\/[^/]+\/people)\b/.test(path)
+    ) {
       outcome.kind = 'list';
     }
     readSalesList(document, people, outcome);
@@ -143,7 +149,9 @@ function readPost(document: Document, people: People, path: string): Sighting | 
   const { author, authorUrl } = readStructured(document, people, 'listed', undefined, false);
   // The address names who wrote it: /posts/anna-schmidt-1_pumps-activity-7
   const slug = /^\/posts\/([^_/]+)_/.exec(path)?.[1];
-  const actor = all(document, actors, 20).find((link) => /\/(?:in|pub|company|school|showcase)\//.test(link.getAttribute('href') ?? ''));
+  const actor = all(document, actors, 20).find((link) =>
+    /\/(?:in|pub|company|school|showcase)\//.test(link.getAttribute('href') ?? ''),
+  );
   const handle = handleOf(actor?.getAttribute('href'));
   if (actor && !handle) return undefined;
   // While one post replaces another.

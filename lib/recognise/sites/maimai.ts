@@ -48,7 +48,7 @@ function idIn(href: string): string | undefined {
 
 /** A numeric id is a handle; a signed one changes from day to day. */
 function handleOf(id: string | undefined): string | undefined {
-  return id && /^\d{3,12}$/.test(id) ? id : undefined;
+  return id && /^\d{1,12}$/.test(id) ? id : undefined;
 }
 
 interface Card {
@@ -102,7 +102,11 @@ function cardOf(card: unknown, more: unknown): Card | undefined {
 function readOwn(document: Document, people: People): void {
   const { own } = readCards(document);
   if (own) people.add({ name: own.name, handle: own.handle }, 'self');
-  for (const link of all(document, 'nav a[href*="/profile/detail?"],header a[href*="/profile/detail?"],[class*="userCard"] a[href*="/profile/detail?"]', 2)) {
+  for (const link of all(
+    document,
+    'nav a[href*="/profile/detail?"],header a[href*="/profile/detail?"],[class*="userCard"] a[href*="/profile/detail?"]',
+    2,
+  )) {
     const handle = handleOf(idIn(attribute(link, 'href', 600)));
     if (handle) people.add({ handle, name: nameIn(link) }, 'self');
   }
@@ -117,7 +121,15 @@ function readProfile(document: Document, people: People, id: string): Sighting |
     const { name, company, title, phone, mail } = card;
     return people.add(
       // Numbers and addresses are often masked: 138****.
-      { name, company, title, handle: card.handle, address: addressOf(mail), phone: phone.includes('*') ? undefined : phone, kind: 'person' },
+      {
+        name,
+        company,
+        title,
+        handle: card.handle,
+        address: addressOf(mail),
+        phone: phone.includes('*') ? undefined : phone,
+        kind: 'person',
+      },
       'subject',
     );
   }
@@ -153,7 +165,9 @@ function readAuthor(document: Document, people: People): Sighting | undefined {
 
 /** Of a talk between two, everything open links to one member alone. */
 function otherSide(document: Document, people: People): Sighting | undefined {
-  const open = all(document, links, 100).filter((link) => !link.closest('nav,header,li,[role="list"],[class*="userCard"],[class*="list"]'));
+  const open = all(document, links, 100).filter(
+    (link) => !link.closest('nav,header,li,[role="list"],[class*="userCard"],[class*="list"]'),
+  );
   const ids = new Set(open.map((link) => idIn(attribute(link, 'href', 600))));
   if (ids.size !== 1) return undefined;
   const name = open.map(nameIn).find((each) => each);

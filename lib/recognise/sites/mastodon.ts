@@ -29,19 +29,29 @@ export const mastodon: Site = {
       // While one post replaces another, the open one is the last one's.
       if (author && sameHandle(author.handle, wanted)) about = author;
     } else if (wanted) {
-      const head = one(document, '.account__header__tabs__name h1,.public-account-header__tabs__name h1,.account__header h1,h1.p-name');
+      const head = one(
+        document,
+        '.account__header__tabs__name h1,.public-account-header__tabs__name h1,.account__header h1,h1.p-name',
+      );
       const small = head?.querySelector('small,.account__header__tabs__name__acct');
-      const shown = handleOf(small ?? one(document, '.account__header__tabs__name small,.account__header .display-name__account'), host);
+      const shown = handleOf(
+        small ?? one(document, '.account__header__tabs__name small,.account__header .display-name__account'),
+        host,
+      );
       if (head && (!shown || sameHandle(shown, wanted))) {
         kind = 'profile';
         const name = textOf(head.querySelector('.display-name__html')) || nameWithout(textOf(head, 200), textOf(small, 200));
         // Accounts say of themselves that nobody is behind them.
-        const isRobot = one(document, '.account-role.bot,.account__header .badge-bot,.account__header__badges .account-role--bot') !== undefined;
+        const isRobot =
+          one(document, '.account-role.bot,.account__header .badge-bot,.account__header__badges .account-role--bot') !== undefined;
         about = people.add({ name, handle: shown ?? wanted, ...(isRobot && { kind: 'robot' as const }) }, 'subject');
       }
     }
     // Before its scripts run, a page has its head alone: "Anna Li (@anna@example.org)".
-    const titled = wanted && !about && !one(document, '.account__header,.detailed-status,.public-account-header') ? titledProfile(document) : undefined;
+    const titled =
+      wanted && !about && !one(document, '.account__header,.detailed-status,.public-account-header')
+        ? titledProfile(document)
+        : undefined;
     if (titled && wanted && sameHandle(withHost(titled.handle.slice(1), host), wanted)) {
       kind = parts?.[2] ? 'post' : 'profile';
       about = people.add({ name: titled.name, handle: wanted }, kind === 'post' ? 'author' : 'subject');
@@ -65,11 +75,17 @@ export const mastodon: Site = {
 /** The account's own: 2016 on beside the field for writing, since 4 also in the bar's links; the page's own data says it too. */
 function readOwn(document: Document, host: string): string | undefined {
   const shown = handleOf(
-    one(document, '.navigation-bar .display-name__account,.compose-form .display-name__account,.navigation-bar .navigation-bar__profile-account'),
+    one(
+      document,
+      '.navigation-bar .display-name__account,.compose-form .display-name__account,.navigation-bar .navigation-bar__profile-account',
+    ),
     host,
   );
   if (shown) return shown;
-  const link = one(document, '.ui__header__links a.permalink,.navigation-panel a.column-link[href^="/@"],.navigation-bar a.permalink');
+  const link = one(
+    document,
+    '.ui__header__links a.permalink,.navigation-panel a.column-link[href^="/@"],.navigation-bar a.permalink',
+  );
   const linked = /\/@([\w.]+)$/.exec(attribute(link, 'href'))?.[1];
   if (linked) return withHost(linked, host);
   const state = document.getElementById('initial-state')?.textContent ?? '';
@@ -82,7 +98,8 @@ function add(people: People, element: Element, role: SightingRole, host: string)
   const account = element.querySelector('.display-name__account');
   const handle = handleOf(account, host);
   const name =
-    textOf(element.querySelector('.display-name__html'), 100) || nameWithout(textOf(element.querySelector('.display-name,.p-name'), 200), textOf(account, 200));
+    textOf(element.querySelector('.display-name__html'), 100) ||
+    nameWithout(textOf(element.querySelector('.display-name,.p-name'), 200), textOf(account, 200));
   return people.add({ name, handle }, role);
 }
 

@@ -30,10 +30,15 @@ export const telegram: Site = {
     const handle = /#@(\w{4,32})$/.exec(hash)?.[1] ?? (z?.[1] === '@' ? z[2] : undefined);
     // Without an id nobody can tell a person from a group; only a "last seen" line then says which.
     const status = textOf(one(document, states), 60);
-    const isGroup = peer.startsWith('-') || one(document, groupStates) !== undefined || /\d+ (?:members|subscribers|Mitglieder|участник|подписчик)|位?成员|订阅者/i.test(status);
+    const isGroup =
+      peer.startsWith('-') ||
+      one(document, groupStates) !== undefined ||
+      /\d+ (?:members|subscribers|Mitglieder|участник|подписчик)|位?成员|订阅者/i.test(status);
     const isPerson = !isGroup && (/^\d+$/.test(peer) || status !== '');
     // The chat with oneself is named by the client, not by anyone.
-    const isOwn = head?.querySelector('.i18n,.saved-messages') != null || one(document, '.MiddleHeader .saved-messages,.chat-info .avatar-saved-messages') !== undefined;
+    const isOwn =
+      head?.querySelector('.i18n,.saved-messages') != null ||
+      one(document, '.MiddleHeader .saved-messages,.chat-info .avatar-saved-messages') !== undefined;
     let about: Sighting | undefined;
     if (head && isPerson && !isOwn) {
       const isRobot = /^(?:bot|бот|机器人|机器人)$/i.test(status) || (handle && /bot$/i.test(handle));
@@ -67,7 +72,11 @@ function chatsOf(document: Document): Element[] {
     const chat = name.closest('.Chat');
     if (chat?.querySelector('.saved-messages')) return false;
     const href = attribute(chat?.querySelector('a[href*="#"]'), 'href');
-    return chat?.classList.contains('private') || /#\d+$/.test(href) || (!/#-/.test(href) && !chat?.matches('.group,.forum') && href === '');
+    return (
+      chat?.classList.contains('private') ||
+      /#\d+$/.test(href) ||
+      (!/#-/.test(href) && !chat?.matches('.group,.forum') && href === '')
+    );
   });
   const z = all(document, '.im_dialog_peer', 100)
     .filter((dialog) => !dialog.querySelector('.icon-group,.icon-channel'))
@@ -77,7 +86,11 @@ function chatsOf(document: Document): Element[] {
 
 /** Whoever wrote in an open group. */
 function readWriters(document: Document, people: People): void {
-  for (const name of all(document, '.bubbles .bubble.is-in .name .peer-title,.MessageList .Message:not(.own) .message-title-name,.im_message_author', 100)) {
+  for (const name of all(
+    document,
+    '.bubbles .bubble.is-in .name .peer-title,.MessageList .Message:not(.own) .message-title-name,.im_message_author',
+    100,
+  )) {
     const id = attribute(name, 'data-peer-id');
     if (!id.startsWith('-')) people.add({ name: nameOf(name) }, 'author');
   }

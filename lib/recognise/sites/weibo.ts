@@ -26,7 +26,11 @@ export const weibo: Site = {
     if (post) {
       outcome.kind = 'post';
       outcome.link = `${address.origin}${path}`;
-    } else if (!/^\/?(?:$|home|hot|mygroups|search|friends|follow|at|comment|like|fav|newlogin|login|signup|message|tv|settings|visitor|ajax|user)/.test(path.slice(1))) {
+    } else if (
+      !/^\/?(?:$|home|hot|mygroups|search|friends|follow|at|comment|like|fav|newlogin|login|signup|message|tv|settings|visitor|ajax|user)/.test(
+        path.slice(1),
+      )
+    ) {
       readProfile(document, outcome, user ? id : undefined);
     }
     readNames(document, outcome, post?.[1], id);
@@ -39,7 +43,8 @@ function readOwn(document: Document, people: People): void {
   // 2021 on the bar's link; until 2020 the bar's name.
   const link = one(document, '[class*="Nav"] a[href^="/u/"],nav a[href^="/u/"],.woo-tab-nav a[href^="/u/"]');
   const own = /^\/u\/(\d+)/.exec(attribute(link, 'href'))?.[1];
-  const name = attribute(link, 'title') || textOf(one(document, '.gn_nav .gn_name em.S_txt1,.gn_nav a[nm="name"] em.S_txt1,.gn_name[nm]'), 40);
+  const name =
+    attribute(link, 'title') || textOf(one(document, '.gn_nav .gn_name em.S_txt1,.gn_nav a[nm="name"] em.S_txt1,.gn_name[nm]'), 40);
   if (own) people.add({ handle: own }, 'self');
   if (name) people.add({ name, handle: own }, 'self');
 }
@@ -50,7 +55,8 @@ function readProfile(document: Document, outcome: Outcome, id: string | undefine
   const titled = /^(?:\(\d+\))?@?(.{1,40}?) ?的(?:个人主页|微博)(?:[ _-]|$)/.exec(cleanText(document.title))?.[1];
   let head = one(document, heads);
   // 2024 on: `_name_1yc79_291`, as many others; the title says which.
-  if (!head && titled) head = all(document, '[class^="_name_"],[class*=" _name_"]', 10).find((element) => textOf(element, 60) === titled);
+  if (!head && titled)
+    head = all(document, '[class^="_name_"],[class*=" _name_"]', 10).find((element) => textOf(element, 60) === titled);
   const name = textOf(head, 60);
   if (!name) return;
   // While one profile replaces another, title and head are not of one mind.
@@ -67,7 +73,9 @@ function readProfile(document: Document, outcome: Outcome, id: string | undefine
             : {
                 name,
                 handle: id,
-                kind: isOrganisation(head?.closest('[class*="ProfileHeader"],.PCD_header,.pf_wrap') ?? head?.parentElement) ? 'organisation' : undefined,
+                kind: isOrganisation(head?.closest('[class*="ProfileHeader"],.PCD_header,.pf_wrap') ?? head?.parentElement)
+                  ? 'organisation'
+                  : undefined,
                 ...(mail && /^[^\s@]+@[^\s@]+\.\w+$/.test(mail) && { address: mail.toLowerCase() }),
               },
           'subject',
@@ -82,7 +90,9 @@ function isOrganisation(around: Element | null | undefined): boolean {
   if (!around) return false;
   return (
     around.querySelector('[title="微博官方认证"],[title="微博机构认证"],.icon_approve_co,.icon_pf_approve_co') !== null ||
-    Array.from(around.getElementsByTagName('use')).slice(0, 20).some((sign) => /vblue/.test(sign.getAttribute('xlink:href') ?? ''))
+    Array.from(around.getElementsByTagName('use'))
+      .slice(0, 20)
+      .some((sign) => /vblue/.test(sign.getAttribute('xlink:href') ?? ''))
   );
 }
 
@@ -91,13 +101,19 @@ function readNames(document: Document, outcome: Outcome, author: string | undefi
   for (const element of all(document, names, 300)) {
     const name = attribute(element, 'nick-name') || attribute(element.querySelector('[title]'), 'title') || textOf(element, 60);
     const link = element.closest('a') ?? element.querySelector('a');
-    const id = /(?:\/u\/|\/profile\/|id=|\.com\/|^)(\d{6,})/.exec(`${attribute(element, 'usercard')} ${attribute(link, 'href')}`.trim())?.[1];
+    const id = /(?:\/u\/|\/profile\/|id=|\.com\/|^)(\d{6,})/.exec(
+      `${attribute(element, 'usercard')} ${attribute(link, 'href')}`.trim(),
+    )?.[1];
     // Whom a text names stands behind an @; what was passed on is inside the post.
     if (!name || name.startsWith('@') || name.length > 40 || /^(?:\/\/|#|http)/.test(name) || isHidden(element)) continue;
     if (owner && id === owner && outcome.kind === 'profile' && !outcome.about?.name) continue;
     const isFirst = outcome.kind === 'post' && !outcome.about && (!author || id === undefined || id === author);
-    const isAnswer = outcome.kind === 'post' && element.closest('.comment-content,.list_con,[class*="comment"],.wbpro-list') !== null;
-    const role: SightingRole = isFirst || (outcome.kind === 'post' && id !== undefined && id === author) || (isAnswer && !!outcome.about) ? 'author' : 'listed';
+    const isAnswer =
+      outcome.kind === 'post' && element.closest('.comment-content,.list_con,[class*="comment"],.wbpro-list') !== null;
+    const role: SightingRole =
+      isFirst || (outcome.kind === 'post' && id !== undefined && id === author) || (isAnswer && !!outcome.about)
+        ? 'author'
+        : 'listed';
     const kind: SightingKind | undefined = isOrganisation(element.parentElement) ? 'organisation' : undefined;
     const person: Sighting | undefined = people.add({ name, handle: id, kind }, role);
     if (isFirst) outcome.about = person;

@@ -3,10 +3,11 @@ import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 
 /** What marks a group or a channel among chats: its stand-in picture. */
-const groupPicture = '[data-icon*="group"],[data-testid*="group"],[data-icon*="community"],[data-icon*="newsletter"],[data-icon*="channel"]';
+const groupPicture =
+  '[data-icon*="group"],[data-testid*="group"],[data-icon*="community"],[data-icon*="newsletter"],[data-icon*="channel"]';
 /** A company says so behind its name, in every language. */
 const company =
-  /\b(?:business|unternehmen|empresas?|entreprise|azienda|bedrijf|firma|perusahaan|işletme)\b|商业|商家|企业|企業|ビジネス|비즈니스|бизнес|компани|أعمال|עסק/i;
+  /\b(?:business|unternehmen|empresa|entreprise|azienda|bedrijf|firmow|perusahaan|işletme)|商业|商家|企业|企業|ビジネス|비즈니스|бизнес|компани|أعمال|עסק/i;
 
 /** WhatsApp Web: who wrote what stands in `data-pre-plain-text`, "[time, date] Name: "; titles hold the names of chats. */
 export const whatsapp: Site = {
@@ -18,7 +19,10 @@ export const whatsapp: Site = {
     const people = gather();
     // 2021–2026 a title; since 2024 at times a test id or nothing but the direction of the text.
     const titles = all(document, '#main header span[title]', 5);
-    const head = one(document, '#main header [data-testid="conversation-info-header-chat-title"]') ?? titles[0] ?? one(document, '#main header span[dir="auto"]');
+    const head =
+      one(document, '#main header [data-testid="conversation-info-header-chat-title"]') ??
+      titles[0] ??
+      one(document, '#main header span[dir="auto"]');
     const chat = attribute(head, 'title', 2000) || textOf(head, 200);
     const second = titles.find((title) => title !== head && !head?.contains(title));
     const members = attribute(second, 'title', 2000) || textOf(one(document, '#main header [data-testid="chat-subtitle"]'), 2000);
@@ -42,7 +46,9 @@ export const whatsapp: Site = {
     if (chat && !isGroup) {
       // Until 2025 the id of a talk between two was the other's number.
       const number = ids.map((id) => /^(?:true|false)_(\d{7,15})@c\.us/.exec(id)?.[1]).find((each) => each);
-      const isCompany = company.test(members) || one(document, '#main header')?.querySelector('[data-icon*="verified"],[data-testid*="verified"]') != null;
+      const isCompany =
+        company.test(members) ||
+        one(document, '#main header')?.querySelector('[data-icon*="verified"],[data-testid*="verified"]') != null;
       about = people.add(
         {
           ...(number && { phone: `+${number}`, handle: `+${number}` }),
@@ -58,9 +64,14 @@ export const whatsapp: Site = {
     for (const row of all(document, '#pane-side [role="listitem"],#pane-side [role="row"]', 100)) {
       if (row.querySelector(groupPicture) || row.parentElement?.closest('[role="listitem"],[role="row"]')) continue;
       // The first title is the chat's; a second is its last message.
-      const title = attribute(row.querySelector('[data-testid="cell-frame-title"] span[title],[role="gridcell"] span[title],span[title]'), 'title');
+      const title = attribute(
+        row.querySelector('[data-testid="cell-frame-title"] span[title],[role="gridcell"] span[title],span[title]'),
+        'title',
+      );
       // In a group the last message goes by its writer's name.
-      const isTalk = !row.querySelector('[data-testid="cell-frame-secondary"] span[dir="auto"] + span')?.textContent?.startsWith(':');
+      const isTalk = !row
+        .querySelector('[data-testid="cell-frame-secondary"] span[dir="auto"] + span')
+        ?.textContent?.startsWith(':');
       if (title && isTalk && title !== chat && people.add(claimOfTitle(title), 'listed')) listed++;
     }
     const kind = chat ? 'conversation' : listed ? 'list' : 'other';

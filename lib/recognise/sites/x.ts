@@ -29,8 +29,14 @@ export const x: Site = {
     else if (first === 'messages' || (first === 'i' && second === 'chat')) readMessages(document, outcome, address.pathname);
     else if (isHandle(first)) readProfile(document, outcome, first);
     else for (const post of postsOf(document)) if (addPost(people, post, 'listed')) outcome.kind = 'list';
-    for (const cell of all(document, '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account')) {
-      const handle = attribute(cell, 'data-screen-name') || attribute(cell.querySelector('[data-screen-name]'), 'data-screen-name') || handleIn(cell);
+    for (const cell of all(
+      document,
+      '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account',
+    )) {
+      const handle =
+        attribute(cell, 'data-screen-name') ||
+        attribute(cell.querySelector('[data-screen-name]'), 'data-screen-name') ||
+        handleIn(cell);
       if (people.add({ ...namesOf(cell), handle }, 'listed') && outcome.kind === 'other') outcome.kind = 'list';
     }
     if (first === '' || /^(?:home|search|explore|notifications)$/.test(first)) outcome.kind = 'list';
@@ -47,7 +53,11 @@ function readOwn(document: Document, people: People): void {
   // 2020 on; 2014–2019; 2011–2013.
   const own =
     /^\/(\w+)$/.exec(attribute(one(document, '[data-testid="AppTabBar_Profile_Link"]'), 'href'))?.[1] ??
-    /@(\w+)/.exec(textOf(one(document, '[data-testid="SideNav_AccountSwitcher_Button"],#user-dropdown .username,.DashboardProfileCard-screenname')))?.[1] ??
+    /@(\w+)/.exec(
+      textOf(
+        one(document, '[data-testid="SideNav_AccountSwitcher_Button"],#user-dropdown .username,.DashboardProfileCard-screenname'),
+      ),
+    )?.[1] ??
     attribute(one(document, '.js-mini-current-user[data-screen-name],#current-user[data-screen-name]'), 'data-screen-name');
   if (own) people.add({ handle: own }, 'self');
 }
@@ -126,9 +136,14 @@ function readMessages(document: Document, outcome: Outcome, path: string): void 
   // Two ids are a talk between two; one is a group's.
   if (!/\/\d+[-:]\d+/.test(path)) return;
   const head = one(document, '#detail-header,[data-testid="dm-conversation-header"]');
-  const link = one(document, '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href^="/"][role="link"]');
+  const link = one(
+    document,
+    '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href^="/"][role="link"]',
+  );
   const handle = /^\/(\w{1,15})$/.exec(attribute(link, 'href'))?.[1] ?? /@(\w{1,15})/.exec(textOf(head?.parentElement, 200))?.[1];
-  const name = textOf(head, 100).replace(/@\w+.*$/, '').trim();
+  const name = textOf(head, 100)
+    .replace(/@\w+.*$/, '')
+    .trim();
   outcome.about = name || handle ? people.add({ name, handle }, 'subject') : undefined;
   if (outcome.about) outcome.kind = 'conversation';
 }
@@ -145,7 +160,8 @@ function postsOf(document: Document): Element[] {
 
 function addPost(people: People, element: Element, role: SightingRole): Sighting | undefined {
   // An advertisement is nobody's post to the reader.
-  if (element.closest('[data-testid="tweet"]')?.querySelector('[data-testid="placementTracking"] [data-testid="ad"]')) return undefined;
+  if (element.closest('[data-testid="tweet"]')?.querySelector('[data-testid="placementTracking"] [data-testid="ad"]'))
+    return undefined;
   const old = element.closest('.tweet');
   if (old) {
     const handle = attribute(old, 'data-screen-name') || /@?(\w{1,15})/.exec(textOf(old.querySelector('.username')))?.[1];
@@ -157,7 +173,9 @@ function addPost(people: People, element: Element, role: SightingRole): Sighting
 /** "Name@handle·Mar 3": the handle begins with @ and stands in a text of its own. */
 function handleIn(element: Element): string | undefined {
   for (const link of element.querySelectorAll('a[href]')) {
-    const handle = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/(\w{1,15})(?:\?|$)/.exec(link.getAttribute('href') ?? '')?.[1];
+    const handle = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/(\w{1,15})(?:\?|$)/.exec(
+      link.getAttribute('href') ?? '',
+    )?.[1];
     if (handle && !places.test(handle)) return handle;
   }
   return /@(\w{1,15})/.exec(textOf(element))?.[1];

@@ -53,7 +53,11 @@ function handleOf(href: string | null): string | undefined {
 
 /** The frame's own link, and its picture. */
 function readOwn(document: Document, people: People): void {
-  for (const link of all(document, 'nav a[href*="/profile/"],[role="banner"] a[href*="/profile/"],[data-qa^="frame-"] a[href*="/profile/"]', 3)) {
+  for (const link of all(
+    document,
+    'nav a[href*="/profile/"],[role="banner"] a[href*="/profile/"],[data-qa^="frame-"] a[href*="/profile/"]',
+    3,
+  )) {
     const own = handleOf(link.getAttribute('href'));
     if (own) people.add({ handle: own, name: attribute(link.querySelector('img[alt]'), 'alt', 100) }, 'self');
   }
@@ -69,7 +73,8 @@ function readProfile(document: Document, people: People, handle: string): Sighti
   // A heading without a mark is the name where the title says the same.
   const name =
     structured?.name ??
-    (textOf(head) || (titled && textOf(all(document, 'main h1,main h2,h1', 6).find((heading) => textOf(heading).startsWith(titled))))) ??
+    (textOf(head) ||
+      (titled && textOf(all(document, 'main h1,main h2,h1', 6).find((heading) => textOf(heading).startsWith(titled))))) ??
     titled;
   if (!name && !titled) return people.add({ handle, kind: 'person' }, 'subject');
   // While one profile replaces another, the address is ahead of the page: it holds parts of the name.
@@ -101,7 +106,11 @@ function isAddressed(name: string, handle: string): boolean {
 
 function readConversation(document: Document, people: People): Sighting | undefined {
   // Of a talk between two the head links to the other alone.
-  const links = all(document, 'main header a[href*="/profile/"],[data-testid*="chat-header"] a[href*="/profile/"],[data-qa*="chat-header"] a[href*="/profile/"]', 5);
+  const links = all(
+    document,
+    'main header a[href*="/profile/"],[data-testid*="chat-header"] a[href*="/profile/"],[data-qa*="chat-header"] a[href*="/profile/"]',
+    5,
+  );
   const handles = new Set(links.map((link) => handleOf(link.getAttribute('href'))).filter((each) => each));
   if (handles.size !== 1) return undefined;
   const name = links.map((link) => textOf(link, 80)).find((text) => /\p{L}/u.test(text));

@@ -34,11 +34,18 @@ export const zhihu: Site = {
       readAuthors(document, people, 'listed', false);
     }
     if (person) readAuthors(document, people, 'listed', false);
-    for (const voter of all(document, 'a.zg-link[title],a.zm-item-link-avatar[title],.UserLink a.UserLink-link,a.UserLink-link', 200)) {
+    for (const voter of all(
+      document,
+      'a.zg-link[title],a.zm-item-link-avatar[title],.UserLink a.UserLink-link,a.UserLink-link',
+      200,
+    )) {
       const name = attribute(voter, 'title') || textOf(voter, 60);
       const [handle, isOrganisation] = handleOf(voter);
       if (handle && name && !isHidden(voter) && name !== '匿名用户')
-        people.add({ name, handle, kind: isOrganisation ? 'organisation' : undefined }, voter.closest('.RichContent,.RichText') ? 'mentioned' : 'listed');
+        people.add(
+          { name, handle, kind: isOrganisation ? 'organisation' : undefined },
+          voter.closest('.RichContent,.RichText') ? 'mentioned' : 'listed',
+        );
     }
     if (kind === 'other' && !person && people.list.some(({ role }) => role === 'listed')) kind = 'list';
     return conclude({ site: 'zhihu', kind, people, about, link, landmarks: { people: people.list.length > 0 } });
@@ -54,16 +61,23 @@ function handleOf(link: Element | null | undefined): [handle: string | undefined
 function readOwn(document: Document, people: People): string | undefined {
   const bar = one(document, '.zu-top-nav-userinfo');
   const [handle] = handleOf(bar);
-  const name = textOf(bar?.querySelector('.name'), 60) || /^点击打开(.{1,40})的主页$/.exec(attribute(one(document, '.AppHeader-profileAvatar,.AppHeader-profile img[alt]'), 'alt'))?.[1];
+  const name =
+    textOf(bar?.querySelector('.name'), 60) ||
+    /^点击打开(.{1,40})的主页$/.exec(attribute(one(document, '.AppHeader-profileAvatar,.AppHeader-profile img[alt]'), 'alt'))?.[1];
   if (handle || name) people.add({ handle, name }, 'self');
   return handle;
 }
 
 function readProfile(document: Document, people: People, slug: string, isOrganisation: boolean): Sighting | undefined {
-  const head = one(document, '.ProfileHeader-name,.zm-profile-header .title-section .name,.zm-profile-header .name,.title-section .name');
+  const head = one(
+    document,
+    '.ProfileHeader-name,.zm-profile-header .title-section .name,.zm-profile-header .name,.title-section .name',
+  );
   if (!head) return undefined;
   // While one profile replaces another, the data beside the head is the last one's.
-  const said = all(document, '[itemprop="people"] > meta[itemprop="url"],.ProfileHeader meta[itemprop="url"]', 2).map((meta) => handleOf(meta)[0])[0];
+  const said = all(document, '[itemprop="people"] > meta[itemprop="url"],.ProfileHeader meta[itemprop="url"]', 2).map(
+    (meta) => handleOf(meta)[0],
+  )[0];
   if (said && said !== slug) return undefined;
   return people.add(
     {
@@ -100,7 +114,11 @@ function readAuthors(document: Document, people: People, role: SightingRole, isO
 }
 
 function readAnswers(document: Document, people: People): void {
-  for (const link of all(document, '.CommentItem .UserLink-link,.CommentItemV2 .UserLink-link,.CommentItemV2-meta a[href*="/people/"],.Comments-container a[href*="/people/"]', 100)) {
+  for (const link of all(
+    document,
+    '.CommentItem .UserLink-link,.CommentItemV2 .UserLink-link,.CommentItemV2-meta a[href*="/people/"],.Comments-container a[href*="/people/"]',
+    100,
+  )) {
     const name = textOf(link, 60);
     if (name) people.add({ name, handle: handleOf(link)[0] }, 'author');
   }
