@@ -18,7 +18,7 @@ const robotName =
 const organisationName =
   /(?:^|[\s,])(?:inc|llc|ltd|gmbh|corp|corporation|plc|limited|company)\.?$|公司|集团|银行|学院|大学|协会|旗舰店|株式会社|\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service)\b/i;
 /** Handles of machines say so in a word of their own: `dependabot`, `reviewer-bot`, `x[bot]`. */
-const robotHandle = /(?:^|[._-])bot$|\[bot\]$|^(?:dependabot|github-actions|renovate|greenkeeper)\b/i;
+const robotHandle = /(?:^|[._-])bot(?:$|[@.])|\[bot\]$|^(?:dependabot|github-actions|renovate|greenkeeper)\b/i;
 
 /** Whether a handle by itself tells of a machine. */
 export function isRobotHandle(handle: string): boolean {

@@ -100,6 +100,8 @@ function readJsonLd(json: string, people: People, role: SightingRole, found: Str
       if (author) found.author ??= author;
       if (/Article|Posting|Report/.test(type)) found.isArticle = true;
       visit(thing['mainEntity'], role, depth + 1);
+      // Whoever answered wrote on this page too.
+      visit(thing['comment'], role, depth + 1);
     }
     return undefined;
   };

@@ -71,7 +71,8 @@ function handleIn(link: Element | undefined): string | undefined {
 function nameBeside(element: Element, handle: string): string | undefined {
   for (const link of element.querySelectorAll(`a[href^="/profile/"]`)) {
     const name = plain(textOf(link, 100));
-    if (name && !name.startsWith('@') && attribute(link, 'href') === `/profile/${handle}`) return name;
+    // Without a name the handle stands in its place.
+    if (name && !name.startsWith('@') && name !== handle && attribute(link, 'href') === `/profile/${handle}`) return name;
   }
   return undefined;
 }

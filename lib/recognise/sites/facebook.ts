@@ -19,7 +19,7 @@ export const facebook: Site = {
     const outcome: Outcome = { site: 'facebook', kind: 'other', people };
     const first = address.pathname.split('/')[1] ?? '';
     const isPost =
-      /^(?:story|permalink)\.php$/.test(first) ||
+      /^(?:story|permalink|photo)\.php$/.test(first) ||
       /\/(?:posts|permalink)\//.test(address.pathname) ||
       document.getElementById('m_story_permalink_view') !== null;
     const isProfile = !isPost && first !== '' && (!places.test(first) || first === 'profile.php');
@@ -31,7 +31,8 @@ export const facebook: Site = {
       outcome.kind = isPost ? 'post' : 'profile';
       outcome.about = isPost ? readPost(document, people) : readProfile(document, address, outcome, first);
       readBeside(document, people);
-    } else if (/^(?:home\.php)?$/.test(first)) {
+    } else if (/^(?:home\.php|ufi)?$/.test(first)) {
+      // The feed; whoever reacted to a post.
       outcome.kind = 'list';
       for (const head of headsOf(document)) people.add({ name: textOf(head), handle: handleOf(head) }, 'listed');
     }
@@ -53,11 +54,15 @@ function postLink(address: URL): string | undefined {
   const story = address.searchParams.get('story_fbid');
   const id = address.searchParams.get('id');
   if (story && id) return `${address.origin}/story.php?story_fbid=${encodeURIComponent(story)}&id=${encodeURIComponent(id)}`;
+  const photo = /\/photo/.test(address.pathname) && address.searchParams.get('fbid');
+  if (photo) return `${address.origin}/photo.php?fbid=${encodeURIComponent(photo)}`;
   return /\/(?:posts|permalink)\//.test(address.pathname) ? `${address.origin}${address.pathname}` : undefined;
 }
 
 function readPost(document: Document, people: People): Sighting | undefined {
-  let about: Sighting | undefined;
+  // A photo's page names its owner without a heading.
+  const actor = one(document, '#MPhotoContent .actor,.actor-link .actor');
+  let about = actor && people.add({ name: textOf(actor), handle: handleOf(actor.closest('a') ?? actor) }, 'author');
   for (const head of headsOf(document)) {
     // What somebody shares has an author of its own, who wrote neither this post nor an answer to it.
     const isShared = about !== undefined && head.closest('strong') !== null;
@@ -91,7 +96,10 @@ function readProfile(document: Document, address: URL, outcome: Outcome, first: 
         )
       : undefined;
   if (handle) outcome.link = `${address.origin}/${handle}`;
-  for (const head of heads) people.add({ name: textOf(head), handle: handleOf(head) }, 'author');
+  for (const head of heads) {
+    const isShared = head.closest('[role="article"],article')?.parentElement?.closest('[role="article"],article') != null;
+    people.add({ name: textOf(head), handle: handleOf(head) }, isShared ? 'listed' : 'author');
+  }
   return about;
 }
 

@@ -3,6 +3,7 @@ import { titledProfile } from '../generic.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
+import { readStructured } from '../structured.ts';
 import { cleanText } from '../text.ts';
 
 const places =
@@ -58,7 +59,7 @@ function readOwn(document: Document, people: People): string | undefined {
     const own = handleIn(link);
     // The picture's text names them in any language: "robin_sells's profile picture".
     if (!own || !attribute(picture, 'alt').includes(own)) continue;
-    people.add({ handle: own }, 'self');
+    people.add({ handle: `@${own}` }, 'self');
     return own;
   }
   return undefined;
@@ -83,7 +84,7 @@ function readProfile(
         all(document, 'main header section span[dir="auto"],main header h1', 4).find((each) => textOf(each, 60) !== path),
         60,
       );
-      outcome.about = people.add({ handle: path, name: /^\D{2,}$/.test(name) ? name : undefined }, 'subject');
+      outcome.about = people.add({ handle: `@${path}`, name: /^\D{2,}$/.test(name) ? name : undefined }, 'subject');
     }
   }
   if (!outcome.about) return;
@@ -102,19 +103,23 @@ function readPost(document: Document, people: People, path: string | undefined, 
   const url = metaOf(document, 'og:url');
   // While one post replaces another, the head is still the last one's.
   const isCurrent = !url || url.includes(code);
-  const said = isCurrent ? headAuthor(document, url) : undefined;
+  const said: { name?: string; handle?: string | undefined } = isCurrent ? headAuthor(document, url) : {};
+  // 2018–2021: the data names the author and the first answers by their handles.
+  const written = gather();
+  if (isCurrent) said.handle ??= readStructured(document, written, 'listed', [], false).author?.handle?.replace(/^@/, '');
   const links = all(document, 'article header a[href],main header a[href],[role="dialog"] article header a[href]', 8);
   const shown = links.map((link) => handleIn(link)).find((each) => each);
-  const handle = path && !places.test(path) ? path : (shown ?? said?.handle);
-  const name = said && (!handle || !said.handle || said.handle.toLowerCase() === handle.toLowerCase()) ? said.name : undefined;
+  const handle = path && !places.test(path) ? path : (shown ?? said.handle);
+  const name = !handle || !said.handle || said.handle.toLowerCase() === handle.toLowerCase() ? said.name : undefined;
   if (!handle && !name) return undefined;
-  const about = people.add({ handle, name }, 'author');
+  const about = people.add({ handle: handle && `@${handle}`, name }, 'author');
+  for (const other of written.list) if (other.handle && other.role === 'author') people.add({ handle: other.handle }, 'author');
   readAnswers(document, people, handle);
   return about;
 }
 
 /** "12 likes, 3 comments - anna.li on August 1, 2024: …" (2023 on), "… - Anna Li (@anna.li) on Instagram: …" (2018), "Anna Li on Instagram: …". */
-function headAuthor(document: Document, url: string): { name?: string; handle?: string } {
+function headAuthor(document: Document, url: string): { name?: string; handle?: string | undefined } {
   const description = metaOf(document, 'og:description') || metaOf(document, 'description');
   const both =
     / - (.{1,80}?) \(@([\w.]+)\)/.exec(description) ??
@@ -134,7 +139,7 @@ function headAuthor(document: Document, url: string): { name?: string; handle?: 
 function readAnswers(document: Document, people: People, author: string | undefined): void {
   for (const link of all(document, 'article ul li h3 a[href],article ul li h2 a[href],main ul li h3 a[href]', 100)) {
     const handle = handleIn(link);
-    if (handle && handle !== author && !isHidden(link)) people.add({ handle }, 'author');
+    if (handle && handle !== author && !isHidden(link)) people.add({ handle: `@${handle}` }, 'author');
   }
 }
 
@@ -143,7 +148,7 @@ function readLinks(document: Document, people: People, selector: string): void {
     const handle = handleIn(link);
     // The picture's link has no text; the other repeats the handle.
     if (handle && textOf(link, 60).toLowerCase().startsWith(handle.toLowerCase()) && !isHidden(link))
-      people.add({ handle }, 'listed');
+      people.add({ handle: `@${handle}` }, 'listed');
   }
 }
 
@@ -159,5 +164,5 @@ function otherSide(document: Document, people: People, own: string | undefined):
     .map((link) => link.querySelector('h1,h2,h3,[role="heading"],span[dir="auto"]'))
     .find((each) => textOf(each, 60));
   const name = textOf(heading ?? one(document, 'main h2,[role="main"] h2'), 60);
-  return people.add({ handle, name: name.toLowerCase() === handle ? undefined : name }, 'subject');
+  return people.add({ handle: `@${handle}`, name: name.toLowerCase() === handle ? undefined : name }, 'subject');
 }
