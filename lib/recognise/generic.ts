@@ -73,6 +73,7 @@ function* readMailto(document: Document, people: People): Generator<void, void> 
   // The browser keeps the list of links; searching by attribute looks at every element.
   const links = document.getElementsByTagName('a');
   let looked = 0;
+  const large = new Set<Element>();
   for (let index = 0; index < links.length && index < 50_000 && !people.full(); index++) {
     const link = links[index]!;
     if (index % stride === stride - 1) yield;
@@ -86,25 +87,36 @@ function* readMailto(document: Document, people: People): Generator<void, void> 
     const seen = people.add({ address, name: written && looksLikeName(written) ? written : undefined }, role, 'mailto');
     // On a page of a team, the name is the heading of the card that the link stands in.
     if (seen && !seen.name && seen.kind === 'person' && looked++ < 100)
-      people.add({ address, ...cardAround(link, address) }, role, 'mailto');
+      people.add({ address, ...cardAround(link, address, large) }, role, 'mailto');
     if (people.list.length % 32 === 31) yield;
   }
 }
 
 /** The name and the number in the smallest block around a mail link that has a name; nothing where the block holds other people's links too. */
-function cardAround(link: Element, address: string): { name?: string; phone?: string } {
+function cardAround(link: Element, address: string, large: Set<Element>): { name?: string; phone?: string } {
   let block = link.parentElement;
   for (let depth = 0; depth < 5 && block && block !== link.ownerDocument.body; depth++, block = block.parentElement) {
-    if (textOf(block, 500).length > 450) return {};
+    // A block that is no card is measured once, however many links stand in it.
+    if (large.has(block)) return {};
+    if (block.childElementCount > 12 || textOf(block, 500).length > 450) {
+      large.add(block);
+      return {};
+    }
     const mails = Array.from(block.querySelectorAll('a[href^="mailto:"]')).slice(0, 8);
     if (mails.some((mail) => addressOf(mail.getAttribute('href')) !== address)) return {};
     const names = Array.from(block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,[class*="name"],[itemprop="name"]')).slice(0, 8);
-    const name = names.map((each) => textOf(each, 80)).find(looksLikeName);
+    const name = names.map((each) => textOf(each, 80)).find((text) => looksLikeName(text) && isOf(text, address));
     if (!name) continue;
     const phone = textOf(block.querySelector('a[href^="tel:"]'), 40);
     return { name, ...(phone && { phone }) };
   }
   return {};
+}
+
+/** A heading may as well be "Head Office": the address has a part of a Latin name in it. */
+function isOf(name: string, address: string): boolean {
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return /^[\u4e00-\u9fff]+$/.test(plain) || plain.split(/[^\p{L}]+/u).some((part) => part.length > 2 && address.includes(part));
 }
 
 function inFooter(element: Element): boolean {

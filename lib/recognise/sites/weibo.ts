@@ -19,7 +19,7 @@ export const weibo: Site = {
     const people = gather();
     const outcome: Outcome = { site: 'weibo', kind: 'other', people };
     const path = address.pathname;
-    const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/1005\d\d(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
+    const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/100\d{3}(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
     const id = user?.[1] ?? user?.[2] ?? user?.[3] ?? /^\d{6,}$/.exec(user?.[4] ?? '')?.[0];
     const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:status|detail)\/(\w{6,})/.exec(path);
     readOwn(document, people);
@@ -31,7 +31,8 @@ export const weibo: Site = {
         path.slice(1),
       )
     ) {
-      readProfile(document, outcome, user ? id : undefined);
+      // Until 2020 the address told kinds of accounts apart: 1002 media, 1006 companies.
+      readProfile(document, outcome, id, /^\/p\/100[26]/.test(path));
     }
     readNames(document, outcome, post?.[1], id);
     outcome.landmarks = { people: people.list.length > 0 };
@@ -49,7 +50,7 @@ function readOwn(document: Document, people: People): void {
   if (name) people.add({ name, handle: own }, 'self');
 }
 
-function readProfile(document: Document, outcome: Outcome, id: string | undefined): void {
+function readProfile(document: Document, outcome: Outcome, id: string | undefined, isCompany: boolean): void {
   const { people } = outcome;
   // "@林悦的个人主页 - 微博" (2021 on), "林悦的微博_微博" (until 2020).
   const titled = /^(?:\(\d+\))?@?(.{1,40}?) ?的(?:个人主页|微博)(?:[ _-]|$)/.exec(cleanText(document.title))?.[1];
@@ -73,9 +74,10 @@ function readProfile(document: Document, outcome: Outcome, id: string | undefine
             : {
                 name,
                 handle: id,
-                kind: isOrganisation(head?.closest('[class*="ProfileHeader"],.PCD_header,.pf_wrap') ?? head?.parentElement)
-                  ? 'organisation'
-                  : undefined,
+                kind:
+                  isCompany || isOrganisation(head?.closest('[class*="ProfileHeader"],.PCD_header,.pf_wrap') ?? head?.parentElement)
+                    ? 'organisation'
+                    : undefined,
                 ...(mail && /^[^\s@]+@[^\s@]+\.\w+$/.test(mail) && { address: mail.toLowerCase() }),
               },
           'subject',

@@ -65,7 +65,9 @@ export const whatsapp: Site = {
       if (row.querySelector(groupPicture) || row.parentElement?.closest('[role="listitem"],[role="row"]')) continue;
       // The first title is the chat's; a second is its last message.
       const title = attribute(
-        row.querySelector('[data-testid="cell-frame-title"] span[title],[role="gridcell"] span[title],span[title]'),
+        row.querySelector(
+          '[data-testid="cell-frame-title"][title],[data-testid="cell-frame-title"] span[title],[role="gridcell"] span[title],span[title]',
+        ),
         'title',
       );
       // In a group the last message goes by its writer's name.

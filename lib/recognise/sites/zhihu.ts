@@ -3,6 +3,9 @@ import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, SightingRole, Site } from '../site.ts';
 
+/** Whoever writes without a name, or has left. */
+const nobody = /^(?:匿名用户|知乎用户|「已注销」|.*已注销)$/;
+
 /** 知乎: answers carry `AuthorInfo` with schema.org names; in 2015 `zm-item-answer-author-info`. */
 export const zhihu: Site = {
   id: 'zhihu',
@@ -41,7 +44,7 @@ export const zhihu: Site = {
     )) {
       const name = attribute(voter, 'title') || textOf(voter, 60);
       const [handle, isOrganisation] = handleOf(voter);
-      if (handle && name && !isHidden(voter) && name !== '匿名用户')
+      if (handle && name && !isHidden(voter) && !nobody.test(name))
         people.add(
           { name, handle, kind: isOrganisation ? 'organisation' : undefined },
           voter.closest('.RichContent,.RichText') ? 'mentioned' : 'listed',
@@ -96,11 +99,13 @@ function readAuthors(document: Document, people: People, role: SightingRole, isO
   for (const author of all(document, '.AuthorInfo,.zm-item-answer-author-info,.PostIndex-author,.Post-Author', 100)) {
     // An article's block holds the general one.
     if (author.querySelector('.AuthorInfo') || isHidden(author)) continue;
-    const anchor = author.querySelector('a[href*="/people/"],a[href*="/org/"]');
+    // The picture's link comes first, without a text.
+    const anchors = Array.from(author.querySelectorAll('a[href*="/people/"],a[href*="/org/"]')).slice(0, 4);
+    const anchor = anchors.find((each) => textOf(each, 60)) ?? anchors[0];
     const name =
       attribute(author.querySelector('meta[itemprop="name"]'), 'content') ||
       textOf(author.querySelector('.UserLink-link,a.author-link,.PostIndex-authorName') ?? anchor, 60);
-    if (!name || name === '匿名用户') {
+    if (!name || nobody.test(name)) {
       // Nobody is said to have written the one answer: nobody it is.
       if (isOfOne && !about) return undefined;
       continue;
