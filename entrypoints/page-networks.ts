@@ -1,10 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { runInPage } from '../lib/recognise/run-in-page.ts';
 import { bluesky } from '../lib/recognise/sites/bluesky.ts';
-import { weibo } from '../lib/recognise/sites/weibo.ts';
 import { x } from '../lib/recognise/sites/x.ts';
-import { zhihu } from '../lib/recognise/sites/zhihu.ts';
 import { stepsWith } from '../lib/recognise/steps.ts';
 
 /** Networks where people write in public. */
-export default defineUnlistedScript(() => runInPage(stepsWith([x, weibo, zhihu, bluesky])));
+export default defineUnlistedScript(() => runInPage(stepsWith([x, bluesky])));

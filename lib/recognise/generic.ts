@@ -29,13 +29,15 @@ export function titledProfile(document: Document): { name: string; handle: strin
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
   const structured = readStructured(document, people);
+  const type = metaOf(document, 'og:type');
+  const isArticle = structured.isArticle === true || /^article$/i.test(type);
+  const author = structured.author ?? (isArticle ? readByline(document, people) : undefined);
   yield;
   yield* readMailto(document, people);
   yield* scanText(document, people);
   if (!people.list.length) scanWords(document, people);
   let kind: PageKind = 'other';
   let about: Sighting | undefined;
-  const type = metaOf(document, 'og:type');
   const titled = titledProfile(document);
   if (structured.owner) {
     kind = 'profile';
@@ -43,9 +45,9 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
   } else if (titled && /^(?:profile|)$/.test(type)) {
     kind = 'profile';
     about = people.add(titled, 'subject');
-  } else if (structured.author && (structured.cards.length === 0 || /article/i.test(type))) {
+  } else if (author && (structured.cards.length === 0 || isArticle)) {
     kind = 'post';
-    about = structured.author;
+    about = author;
   } else if (structured.cards.length === 1 && (type === 'profile' || isTitled(document, structured.cards[0]))) {
     kind = 'profile';
     about = structured.cards[0];
@@ -59,6 +61,17 @@ function isTitled(document: Document, person: Sighting | undefined): boolean {
   return !!person?.name && (document.title.includes(person.name) || textOf(document.getElementsByTagName('h1')[0]) === person.name);
 }
 
+/** An article without data says who wrote it in a link, in its header or in the head. */
+function readByline(document: Document, people: People): Sighting | undefined {
+  const links = document.querySelectorAll('a[rel~="author"],[itemprop~="author"],.byline .author,.author.vcard .fn');
+  for (const link of Array.from(links).slice(0, 5)) {
+    const name = textOf(link, 100).replace(/^(?:by|von|de|por|par|di|door) /i, '');
+    if (looksLikeName(name) && !isHidden(link) && !inFooter(link)) return people.add({ name }, 'author', 'microformat');
+  }
+  const said = metaOf(document, 'author') || metaOf(document, 'article:author');
+  return looksLikeName(said) ? people.add({ name: said }, 'author', 'text') : undefined;
+}
+
 function* readMailto(document: Document, people: People): Generator<void, void> {
   // The browser keeps the list of links; searching by attribute looks at every element.
   yield* readLinks(document.getElementsByTagName('a'), people);
@@ -66,6 +79,8 @@ function* readMailto(document: Document, people: People): Generator<void, void> 
 }
 
 function* readLinks(links: ArrayLike<Element>, people: People): Generator<void, void> {
+  let looked = 0;
+  const large = new Set<Element>();
   for (let index = 0; index < links.length && index < 50_000 && !people.full(); index++) {
     const link = links[index]!;
     if (index % stride === stride - 1) yield;
@@ -74,14 +89,41 @@ function* readLinks(links: ArrayLike<Element>, people: People): Generator<void, 
     const address = addressOf(href);
     if (!address) continue;
     const text = textOf(link, 120);
-    const name = text.toLowerCase() === address ? undefined : parseNamed(text).name;
-    people.add(
-      { address, name: name && looksLikeName(name) ? name : undefined },
-      inFooter(link) ? 'mentioned' : 'listed',
-      'mailto',
-    );
+    const written = text.toLowerCase() === address ? undefined : parseNamed(text).name;
+    const role = inFooter(link) ? 'mentioned' : 'listed';
+    const seen = people.add({ address, name: written && looksLikeName(written) ? written : undefined }, role, 'mailto');
+    // On a page of a team, the name is the heading of the card that the link stands in.
+    if (seen && !seen.name && seen.kind === 'person' && looked++ < 100)
+      people.add({ address, ...cardAround(link, address, large) }, role, 'mailto');
     if (people.list.length % 32 === 31) yield;
   }
+}
+
+/** The name and the number in the smallest block around a mail link that has a name; nothing where the block holds other people's links too. */
+function cardAround(link: Element, address: string, large: Set<Element>): { name?: string; phone?: string } {
+  let block = link.parentElement;
+  for (let depth = 0; depth < 5 && block && block !== link.ownerDocument.body; depth++, block = block.parentElement) {
+    // A block that is no card is measured once, however many links stand in it.
+    if (large.has(block)) return {};
+    if (block.childElementCount > 12 || textOf(block, 500).length > 450) {
+      large.add(block);
+      return {};
+    }
+    const mails = Array.from(block.querySelectorAll('a[href^="mailto:"]')).slice(0, 8);
+    if (mails.some((mail) => addressOf(mail.getAttribute('href')) !== address)) return {};
+    const names = Array.from(block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,[class*="name"],[itemprop="name"]')).slice(0, 8);
+    const name = names.map((each) => textOf(each, 80)).find((text) => looksLikeName(text) && isOf(text, address));
+    if (!name) continue;
+    const phone = textOf(block.querySelector('a[href^="tel:"]'), 40);
+    return { name, ...(phone && { phone }) };
+  }
+  return {};
+}
+
+/** A heading may as well be "Head Office": the address has a part of a Latin name in it. */
+function isOf(name: string, address: string): boolean {
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return /^[\u4e00-\u9fff]+$/.test(plain) || plain.split(/[^\p{L}]+/u).some((part) => part.length > 2 && address.includes(part));
 }
 
 function inFooter(element: Element): boolean {

@@ -7,7 +7,10 @@ import type { ReadSteps } from './steps.ts';
  */
 export function isHosted(document: Document, { search, pathname }: URL): boolean {
   if (/[?&]_task=|\/SOGo\//.test(search + pathname)) return true;
-  return one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer,#mastodon') !== undefined;
+  return (
+    one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer,#mastodon,.public-account-header,.public-layout') !==
+    undefined
+  );
 }
 
 /** Reads with `otherwise` unless such software is here: then says so and leaves the reading to its script. */

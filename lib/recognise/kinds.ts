@@ -25,6 +25,14 @@ const organisationName =
   /(?:^|[\s,])(?:inc|llc|llp|ltd|gmbh|mbh|corp|corporation|plc|limited|company|co|sarl|sàrl|s\.?r\.?l|s\.?p\.?a|s\.r\.o|sp\. z o\.o|ltda|pty|kft|zrt|aps|oy|n\.?v|b\.?v|a\/s|k\.?k|e\.v)\.?$|公司|集团|集團|银行|銀行|学院|學院|大学|大學|协会|協會|旗舰店|旗艦店|客服|中心$|平台$|服务$|工厂|事务所|事務所|株式会社|有限会社|주식회사|\(주\)|^(?:ООО|ОАО|ЗАО|АО|ПАО|ИП) |\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service)\b|\b(?:support|helpdesk|customer (?:care|service|support)|kundenservice|vertrieb)$/i;
 /** Legal forms that are names or words when written small. */
 const organisationForm = /\S[ ,]+(?:AG|SE|SA|AB|AS|KG|OHG|UG|SAS|BV|NV|OÜ|SL|SPA)$/;
+/** Handles of machines say so in a word of their own: `dependabot`, `reviewer-bot`, `x[bot]`. */
+const robotHandle = /(?:^|[._-])bot(?:$|[@.])|\[bot\]$|^(?:dependabot|github-actions|renovate|greenkeeper)\b/i;
+
+/** Whether a handle by itself tells of a machine. */
+export function isRobotHandle(handle: string): boolean {
+  return robotHandle.test(handle);
+}
+
 const known = new Map<string | undefined, { name: string | undefined; kind: SightingKind }>();
 
 /** Whether an address and a name belong to a person, to a desk or company, or to a machine. The address tells more than the name. */

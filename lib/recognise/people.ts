@@ -2,7 +2,7 @@ import { cleanName } from './address.ts';
 import type { Claim } from './claim.ts';
 import { mostPeople } from './claim.ts';
 import { beginReading } from './dom.ts';
-import { kindOf } from './kinds.ts';
+import { isRobotHandle, kindOf } from './kinds.ts';
 import type { Evidence, OpenMessage, Page, PageKind, Reading, Sighting, SightingRole, SiteHealth } from './site.ts';
 import { cleanText } from './text.ts';
 
@@ -86,7 +86,7 @@ export function gather(): People {
     }
     if (claim.kind) seen.kind = claim.kind;
     else if (seen.role === 'self') seen.kind = 'person';
-    else if (seen.kind === 'person') seen.kind = kindOf(seen.address, seen.name);
+    else if (seen.kind === 'person') seen.kind = handle && isRobotHandle(handle) ? 'robot' : kindOf(seen.address, seen.name);
     if (address && !(role === 'mentioned' && byKey.has(address))) byKey.set(address, seen);
     if (handleKey) byKey.set(handleKey, seen);
     addName(seen);

@@ -6,6 +6,7 @@ type ScriptFile =
   | '/page-linkedin.js'
   | '/page-social.js'
   | '/page-networks.js'
+  | '/page-china.js'
   | '/page-chat.js'
   | '/page-mail-more.js'
   | '/page-mail-suites.js'
@@ -87,8 +88,9 @@ export const pageScripts: readonly PageScript[] = [
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
-  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com'] },
-  { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'weibo.com', 'weibo.cn', 'zhihu.com', 'bsky.app'] },
+  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com', 'messenger.com'] },
+  { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'bsky.app'] },
+  { file: '/page-china.js', hosts: ['weibo.com', 'weibo.cn', 'zhihu.com', 'maimai.cn'] },
   { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
 ];
 

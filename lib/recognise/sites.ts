@@ -11,6 +11,7 @@ import { icloud } from './sites/icloud.ts';
 import { instagram } from './sites/instagram.ts';
 import { linkedin } from './sites/linkedin.ts';
 import { mailRu } from './sites/mail-ru.ts';
+import { maimai } from './sites/maimai.ts';
 import { mastodon } from './sites/mastodon.ts';
 import { netease163 } from './sites/netease-163.ts';
 import { outlook } from './sites/outlook.ts';
@@ -53,6 +54,7 @@ export const sites: readonly Site[] = [
   x,
   weibo,
   zhihu,
+  maimai,
   bluesky,
   whatsapp,
   telegram,

@@ -1,172 +1,121 @@
-import { addressOf } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import type { Sighting, SightingRole, Site } from '../site.ts';
+import type { Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
-
-/** The profile's head through the years; since 2026 there is no h1 and every class is hashed. */
-const heads =
-  // 2013–2017, public and logged in
-  'h1 .full-name,h1#name,h1.fn,' +
-  // 2017–2020
-  '.pv-top-card-section__name,.pv-top-card--list li:first-child,' +
-  // 2021–2025 logged in, 2020 on public
-  'h1.text-heading-xlarge,.top-card-layout__title,' +
-  // 2026
-  '[componentkey$="Topcard"] a[href*="/in/"] h2,[componentkey$="Topcard"] h2,' +
-  // Sales Navigator
-  '[data-anonymize="person-name"]';
-
-const headlines =
-  '#headline .title,p.headline.title,p.headline,.pv-top-card-section__headline,.top-card-layout__headline,.text-body-medium.break-words,[data-anonymize="headline"],[data-anonymize="job-title"]';
-const companies =
-  '#overview-summary-current a[name="company"],[data-section="currentPositionsDetails"] .org,[data-section="currentPositionsDetails"] a,[data-section="currentPosition"] a,[data-anonymize="company-name"]';
+import { looksLikeName } from '../text.ts';
+import { handleOf, picturedName, sameHandle, shownName } from './linkedin-names.ts';
+import { headHandles, readProfile, titleName } from './linkedin-profile.ts';
 
 export const linkedin: Site = {
   id: 'linkedin',
   label: 'LinkedIn',
   hosts: ['linkedin.com', 'linkedin.cn'],
-  restsOn: 'Captures of 2017; excerpts of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/ have lasted throughout',
+  restsOn:
+    'Captures of 2017; excerpts and public scrapers’ pages of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/ have lasted throughout',
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'linkedin', kind: 'other', people };
     const path = address.pathname;
     const handle = handleOf(path);
-    // The menu's picture and the feed's own card are the reader's.
-    for (const link of all(
-      document,
-      '.global-nav__me [href*="/in/"],.feed-identity-module a[href*="/in/"],.profile-rail-card a[href*="/in/"]',
-      3,
-    )) {
-      const own = handleOf(link.getAttribute('href') ?? '');
-      if (own) people.add({ handle: own, name: nameIn(link) }, 'self');
-    }
-    if (handle || /^\/(?:profile\/view|sales\/(?:lead|people)\/)/.test(path)) {
+    const isProfile = handle !== undefined || /^\/(?:profile\/view|sales\/(?:lead|people)\/)/.test(path);
+    readOwn(document, people, isProfile);
+    if (isProfile) {
       outcome.kind = 'profile';
       outcome.about = readProfile(document, people, handle);
-      if (handle) outcome.link = `https://www.linkedin.com/in/${encodeURIComponent(handle)}/`;
-    } else if (/^\/messaging\//.test(path)) {
-      outcome.kind = /\/thread\//.test(path) ? 'conversation' : 'list';
+      if (handle) outcome.link = `https://www.linkedin.com/${/^\/pub\//.test(path) ? 'pub' : 'in'}/${encodeSlug(handle)}/`;
+    } else if (/^\/(?:messaging|sales\/inbox)\b/.test(path)) {
       outcome.about = readConversation(document, people);
-      if (!outcome.about) outcome.kind = 'list';
+      outcome.kind = outcome.about ? 'conversation' : 'list';
+      for (const row of all(
+        document,
+        '.msg-conversation-listitem__participant-names,.msg-conversation-card__participant-names',
+        100,
+      )) {
+        const name = textOf(row, 120);
+        if (name && !/[,，、…]/.test(name)) people.add({ name }, 'listed');
+      }
     } else if (/^\/(?:posts|feed\/update|pulse)\//.test(path)) {
       outcome.kind = 'post';
-      outcome.about = readPost(document, people);
-    } else if (/^\/(?:feed|search|mynetwork|in|sales\/search|notifications)\b/.test(path)) {
+      outcome.about = readPost(document, people, path);
+    } else if (
+      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|company\/[^/]+\/people)\b/.test(path)
+    ) {
       outcome.kind = 'list';
     }
-    // Everyone else: whoever a link to a profile names.
-    // While one profile replaces another, the one before is still in the head.
-    const before = outcome.kind === 'profile' ? headHandles(document) : [];
-    for (const link of all(document, 'a[href*="/in/"]')) {
-      if (people.full()) break;
-      const other = handleOf(link.getAttribute('href') ?? '');
-      if (!other || isHidden(link) || before.includes(other) || (handle && sameHandle(other, handle))) continue;
-      const name = nameIn(link);
-      // The owner's public address may be another than this one.
-      if (name && name !== outcome.about?.name) people.add({ handle: other, name }, 'listed');
-    }
+    readSalesList(document, people, outcome);
+    readLinked(document, people, handle, outcome);
     outcome.landmarks = { profile: outcome.about, people: people.list.length > 0 };
     return conclude(outcome);
   },
 };
 
-/** The slug behind /in/, readable; undefined for the reader's own `/in/me` and for addresses that are no profile. */
-function handleOf(href: string): string | undefined {
-  const slug = /(?:^|linkedin\.(?:com|cn))\/in\/([^/?#]+)/.exec(href.slice(0, 600))?.[1];
-  if (!slug || slug === 'me') return undefined;
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug;
+function encodeSlug(handle: string): string {
+  return handle.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The menu's picture and the feed's own card are the reader's. */
+function readOwn(document: Document, people: People, isProfile: boolean): void {
+  for (const link of all(
+    document,
+    '.global-nav__me [href*="/in/"],.feed-identity-module a[href*="/in/"],.profile-rail-card a[href*="/in/"]',
+    3,
+  )) {
+    const own = handleOf(link.getAttribute('href'));
+    if (own) people.add({ handle: own, name: shownName(link, own) || picturedName(link, own) }, 'self');
+  }
+  // 2018–2025: the menu's picture names them. A namesake's profile is told from their own by what can be changed on it.
+  const menu = one(document, '.global-nav__me-photo,.nav-item__profile-member-photo,.account-toggle img[alt]');
+  const name = attribute(menu, 'alt', 120).replace(/^(?:Photo|Foto) (?:of|von|de) /, '');
+  if (looksLikeName(name) && !(isProfile && titleName(document) === name)) people.add({ name }, 'self');
+}
+
+/** Everyone else: whoever a link to a profile names. */
+function readLinked(document: Document, people: People, handle: string | undefined, outcome: Outcome): void {
+  // While one profile replaces another, the one before is still in the head.
+  const before = outcome.kind === 'profile' ? headHandles(document) : [];
+  const links: [Element, string | undefined][] = [];
+  const anchors = document.getElementsByTagName('a');
+  for (let index = 0; index < anchors.length && links.length < 2000; index++) {
+    const link = anchors[index]!;
+    const href = link.getAttribute('href');
+    // Until 2017 members were linked by an id, which is no handle.
+    if (!href || !/\/(?:in|pub)\/|\/profile\/view\?id=/.test(href)) continue;
+    const other = handleOf(href);
+    if ((!other && !href.includes('/profile/view?')) || isHidden(link)) continue;
+    if (other && (before.includes(other) || (handle && sameHandle(other, handle)))) continue;
+    links.push([link, other]);
+  }
+  for (const nameIn of [shownName, picturedName]) {
+    for (const [link, other] of links) {
+      if (people.full()) return;
+      if (nameIn === picturedName && people.list.some((seen) => seen.name && seen.handle === other)) continue;
+      const name = nameIn(link, other);
+      // The owner's public address may be another than this one.
+      if (!name || name === outcome.about?.name) continue;
+      if (!other && !looksLikeName(name)) continue;
+      const isComment = outcome.kind === 'post' && link.closest('[class*="comments-"],.comment,[class*="comment__"]');
+      // In a talk between two, whoever else writes is the reader.
+      const isOwn = outcome.kind === 'conversation' && link.closest('.msg-s-message-group__meta,.msg-s-event-listitem');
+      people.add({ handle: other, name }, isOwn ? 'self' : isComment ? 'author' : 'listed');
+    }
   }
 }
 
-function headHandles(document: Document): (string | undefined)[] {
-  return all(document, heads, 30).map((head) => handleOf(head.closest('a[href*="/in/"]')?.getAttribute('href') ?? ''));
-}
-
-function sameHandle(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-/** "(3) Anna Li | LinkedIn", "Anna Li - Buyer - Acme | LinkedIn", "Anna Li – LinkedIn". */
-function titleName(document: Document): string {
-  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(document.title)?.[1] ?? '';
-  return title.split(/ [-–|] /, 1)[0] ?? '';
-}
-
-function readProfile(document: Document, people: People, handle: string | undefined): Sighting | undefined {
-  const shown = all(document, heads, 30).filter((element) => !isHidden(element));
-  // While one profile replaces another the old one stays in the page: its head links to somebody else.
-  const isStale = (head: Element): boolean => {
-    const slug = handleOf(head.closest('a[href*="/in/"]')?.getAttribute('href') ?? '');
-    return !!handle && !!slug && !slug.startsWith('ACoA') && !handle.startsWith('ACoA') && !sameHandle(slug, handle);
-  };
-  const head = shown.find((element) => !isStale(element));
-  const titled = titleName(document);
-  let name = head ? textOf(head) : shown.length === 0 ? titled : '';
-  if (!name && !shown.length) name = titled;
-  // A company page's heading is no person; one of the two must be there.
-  const structured = readStructured(document, people, 'listed');
-  const owner = structured.cards.find((card) => card.name === name || (!name && structured.cards.length === 1)) ?? structured.owner;
-  if (!name && owner?.name) name = owner.name;
-  if (!name && !handle) return undefined;
-  // 2026: a paragraph of the head like any other; only one that says "… at …" is surely the headline.
-  const paragraphs = all(document, '[componentkey$="Topcard"] p', 8).map((paragraph) => textOf(paragraph));
-  const headline =
-    shown.length && !head ? '' : textOf(one(document, headlines)) || (paragraphs.find((text) => splitHeadline(text)[1]) ?? '');
-  const [title, at] = splitHeadline(headline);
-  const current = attribute(one(document, 'button[aria-label*="urrent company"]'), 'aria-label')
-    .replace(/^[^:]*:\s*/, '')
-    .split(/\.\s/, 1)[0];
-  const mail = one(
-    document,
-    '#email-view a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
-  );
-  const phone = textOf(one(document, '#phone-view li,.ci-phone .t-black')).replace(/\s*\([^)]*\)$/, '');
-  if (head || !shown.length) {
-    return people.add(
+/** Sales Navigator marks names, titles and companies for blurring them. */
+function readSalesList(document: Document, people: People, outcome: Outcome): void {
+  if (outcome.kind === 'profile') return;
+  for (const name of all(document, '[data-anonymize="person-name"]', 100)) {
+    const row = name.closest('li,tr,article');
+    people.add(
       {
-        handle,
-        name,
-        title: title || undefined,
-        company: current || textOf(one(document, companies)) || at || undefined,
-        address: addressOf(mail?.getAttribute('href')),
-        phone: phone || undefined,
-        kind: 'person',
+        name: textOf(name, 120),
+        title: textOf(row?.querySelector('[data-anonymize="title"],[data-anonymize="job-title"]'), 150),
+        company: textOf(row?.querySelector('[data-anonymize="company-name"]'), 120),
       },
-      'subject',
+      'listed',
     );
   }
-  return people.add({ handle, kind: 'person' }, 'subject');
-}
-
-/** "Buyer at Acme": the title and the company. */
-function splitHeadline(headline: string): [title: string, company: string] {
-  const match = /^(.{2,120}?)\s+(?:at|@|bei|chez|presso|en|w|hos|bij)\s+([^|·•]{2,120})/.exec(headline);
-  return match ? [match[1] ?? '', (match[2] ?? '').trim()] : [headline, ''];
-}
-
-/** A link repeats the name for screen readers and adds the degree: the visible copy alone, else the picture's, else the first line. */
-function nameIn(link: Element): string {
-  const copy = link.querySelector('[aria-hidden="true"]');
-  const picture = link.querySelector('img[alt]');
-  for (const name of [
-    copy && !copy.querySelector('img,svg') ? textOf(copy, 120) : '',
-    picture
-      ? attribute(picture, 'alt', 160).replace(
-          /^(?:Photo|Foto|View) (?:of|von|de) |[’']s? (?:profile )?(?:picture|photo)$| profile picture$|的头像$/i,
-          '',
-        )
-      : '',
-    textOf(link, 120).replace(/ ?[•·|].*$/, ''),
-  ]) {
-    if (name && name.length < 80 && /\p{L}/u.test(name) && !/linkedin|profil|https?:|connection|follower|联系人/i.test(name))
-      return name;
-  }
-  return '';
 }
 
 function readConversation(document: Document, people: People): Sighting | undefined {
@@ -174,40 +123,45 @@ function readConversation(document: Document, people: People): Sighting | undefi
     document,
     '.msg-thread__link-to-profile[href*="/in/"],.msg-title-bar a[href*="/in/"],.msg-entity-lockup a[href*="/in/"]',
   );
+  const handle = handleOf(head?.getAttribute('href'));
   const title = one(document, '.msg-entity-lockup__entity-title,.msg-thread__link-to-profile h2,.msg-title-bar h2');
-  const name = title ? textOf(title, 120) : head ? nameIn(head) : '';
+  const name = title ? textOf(title, 120) : head ? shownName(head, handle) : '';
   // A group's title lists several.
   if (!name || /,|，|、/.test(name)) return undefined;
   return people.add(
     {
       name,
-      handle: handleOf(head?.getAttribute('href') ?? ''),
+      handle,
       title: textOf(one(document, '.msg-entity-lockup__presence-status + .t-black--light,.msg-title-bar .t-black--light')),
     },
     'subject',
   );
 }
 
-function readPost(document: Document, people: People): Sighting | undefined {
-  const { author } = readStructured(document, people, 'listed');
-  const actor = one(
-    document,
-    '.update-components-actor__meta-link,.update-components-actor__container a,.feed-shared-actor__container-link,[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a',
+const actors =
+  '.update-components-actor__meta-link,.update-components-actor__container a,.feed-shared-actor__container-link,' +
+  // Public pages since 2020
+  '[data-tracking-control-name$="feed-actor-name"],[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a,' +
+  // Articles: 2016, 2020–2026
+  'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.reader-author-info__content a,.post-author a,.author-profile a';
+
+function readPost(document: Document, people: People, path: string): Sighting | undefined {
+  const { author, authorUrl } = readStructured(document, people, 'listed', undefined, false);
+  // The address names who wrote it: /posts/anna-schmidt-1_pumps-activity-7
+  const slug = /^\/posts\/([^_/]+)_/.exec(path)?.[1];
+  const actor = all(document, actors, 20).find((link) =>
+    /\/(?:in|pub|company|school|showcase)\//.test(link.getAttribute('href') ?? ''),
   );
-  const role: SightingRole = 'author';
-  const handle = handleOf(actor?.getAttribute('href') ?? '');
-  if (actor && handle)
-    return people.add(
-      {
-        handle,
-        name:
-          textOf(
-            actor.querySelector(
-              '.update-components-actor__name [aria-hidden="true"],.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name',
-            ),
-          ) || nameIn(actor),
-      },
-      role,
-    );
-  return actor ? undefined : author;
+  const handle = handleOf(actor?.getAttribute('href'));
+  if (actor && !handle) return undefined;
+  // While one post replaces another.
+  if (handle && slug && !sameHandle(handle, decodeURIComponent(slug)) && !handle.startsWith('ACoA')) return undefined;
+  if (actor && handle) return people.add({ handle, name: shownName(actor, handle) || author?.name }, 'author');
+  if (author) {
+    const linked = handleOf(authorUrl) ?? (slug ? decodeURIComponent(slug) : undefined);
+    return people.add({ name: author.name, handle: linked }, 'author');
+  }
+  // 2016: "What we learned | Anna Schmidt | LinkedIn"
+  const titled = path.startsWith('/pulse/') ? /\| ([^|]{3,60}) \| LinkedIn$/.exec(document.title)?.[1] : undefined;
+  return titled && looksLikeName(titled) ? people.add({ name: titled }, 'author') : undefined;
 }
