@@ -7,7 +7,7 @@ import { showBadge } from './badge.ts';
 import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
-import { grantedOrigins, registerGrantedSites, startHosted, startInOpenTabs } from './registration.ts';
+import { grantedOrigins, registerGrantedSites, startInOpenTabs, startWanted } from './registration.ts';
 import { clearTab, dropFrame, forgetTab, keepReading, tabReport, tellTab } from './tabs.ts';
 import { renewWords } from './words.ts';
 
@@ -45,7 +45,8 @@ export default defineBackground(() => {
       case 'pageLeft':
         return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':
-        return startHosted(tabId, frameId);
+      case 'signatureSeen':
+        return startWanted(tabId, frameId, said.type);
     }
   });
 

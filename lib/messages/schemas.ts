@@ -16,6 +16,7 @@ const sighting = z.object({
   phone: line(80),
   company: line(400),
   title: line(400),
+  signature: z.optional(z.object({ phone: line(80), title: line(160), company: line(160), site: line(160) })),
   kind: z.enum(['person', 'organisation', 'robot']),
   role: z.enum(['subject', 'sender', 'recipient', 'author', 'listed', 'mentioned', 'self']),
   evidence: z.enum(['site', 'microformat', 'json-ld', 'mailto', 'text']),
@@ -54,6 +55,7 @@ const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pageSeen'), reading, at: z.number() }),
   z.object({ type: z.literal('pageLeft') }),
   z.object({ type: z.literal('hostedSeen') }),
+  z.object({ type: z.literal('signatureSeen') }),
 ]);
 
 const panelMessage = z.object({ type: z.literal('languageChanged') });

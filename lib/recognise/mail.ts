@@ -5,6 +5,7 @@ import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
+import { addSignature } from './signed.ts';
 import { looksLikeName } from './text.ts';
 import { allTextsWithAt, dataOf } from './texts.ts';
 
@@ -117,7 +118,11 @@ export function readMail(
     if (people.full()) break;
   }
   if (!outcome.kind) outcome.kind = rows.length || seen(markup.list).length ? 'list' : 'other';
-  if (open) addMentions(people, seen(markup.body).pop());
+  if (open) {
+    const body = seen(markup.body).pop();
+    addMentions(people, body);
+    addSignature(outcome.sender, body);
+  }
   const subject = seen(markup.subject).pop();
   const date = seen(markup.date).pop();
   outcome.message = {

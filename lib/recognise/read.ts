@@ -1,7 +1,11 @@
 import { genericSteps } from './generic.ts';
+import { readSignature } from './signature.ts';
+import { giveSignatures } from './signed.ts';
 import type { Reading } from './site.ts';
 import { sites } from './sites.ts';
 import { stepsWith } from './steps.ts';
+
+giveSignatures(readSignature);
 
 /** Reads with every site there is. The scripts that run in pages carry only the sites of their hosts (`scripts.ts`). */
 export const readSteps = stepsWith(sites, genericSteps);

@@ -1,10 +1,12 @@
+import { askForSignatures } from './signed.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import type { Watching } from './watch.ts';
 import { startWatching } from './watch.ts';
 
 // These mirror `PageMessage` and `ToPageMessage`: recognition imports nothing, and the entry points prove that both agree.
-export type ToBackground = { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' };
+export type ToBackground =
+  { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' } | { type: 'signatureSeen' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
 }
@@ -46,6 +48,12 @@ export function runInPage(read: ReadSteps, takesOver = false): void {
       stop();
     }
   }
+
+  // Once a page: its script stays, and reads again by itself.
+  askForSignatures(() => {
+    askForSignatures(undefined);
+    send({ type: 'signatureSeen' });
+  });
 
   const watching: Watching = startWatching(
     window,

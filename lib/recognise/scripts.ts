@@ -8,7 +8,8 @@ type ScriptFile =
   | '/page-networks.js'
   | '/page-chat.js'
   | '/page-mail-more.js'
-  | '/page-hosted.js';
+  | '/page-hosted.js'
+  | '/page-signature.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
@@ -24,6 +25,9 @@ interface PageScript {
 const everywhere: ScriptFile = '/page.js';
 /** Reads software that runs on any host; put into a frame only where the general script has found some. */
 export const hostedScript: ScriptFile = '/page-hosted.js';
+
+/** Reads the signature of the mail that is open; put into a frame once one is. */
+export const signatureScript: ScriptFile = '/page-signature.js';
 
 export const pageScripts: readonly PageScript[] = [
   { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },

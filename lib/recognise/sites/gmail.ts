@@ -4,6 +4,7 @@ import { addMentions, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
+import { addSignature } from '../signed.ts';
 import type { Site } from '../site.ts';
 
 // `[email]` has stood through every change since 2014; the classes beside it come second.
@@ -90,6 +91,8 @@ export const gmail: Site = {
       for (const body of Array.from(bodies.length ? bodies : message.getElementsByClassName('ii'))) {
         if (isHidden(body)) continue;
         addMentions(people, body);
+        yield;
+        addSignature(outcome.sender, body);
         yield;
       }
     }

@@ -3,6 +3,7 @@ import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import { addElement, addMentions, addOwn, momentOfElement } from '../mail.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
+import { addSignature } from '../signed.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
 
 /** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */
@@ -55,7 +56,9 @@ export const outlook: Site = {
       };
       // The path alone: parameters may sign the reader in or hold a search.
       if (id) outcome.link = `${address.origin}${address.pathname}`;
-      addMentions(people, shown('[id^="UniqueMessageBody"],[role="document"]', reading).pop());
+      const body = shown('[id^="UniqueMessageBody"],[role="document"]', reading).pop();
+      addMentions(people, body);
+      addSignature(outcome.sender, body);
     }
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
