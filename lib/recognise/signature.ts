@@ -117,7 +117,7 @@ function claimsOf(lines: readonly string[], sender: Sender, onlyLabelled: boolea
   );
   let isMobile = false;
   const put = (field: keyof SignatureClaims, value: string): void => {
-    if (!claims[field] && value.length > 1) claims[field] = value.replace(/^[\s,，:：|-]+|[\s,，:：|-]+$/g, '').slice(0, 120);
+    if (!claims[field] && value.length > 1) claims[field] = value.slice(0, 120).replace(/^[\s,，:：|-]+|[\s,，:：|-]+$/g, '');
   };
 
   function takePart(part: string): void {
@@ -135,10 +135,10 @@ function claimsOf(lines: readonly string[], sender: Sender, onlyLabelled: boolea
     }
     const [, title, , value = ''] = labelled.exec(part) ?? [];
     if (value) return put(title ? 'title' : 'company', value);
-    if (onlyLabelled || /[@:：]|[.!?。！？]{1}$/.test(part.replace(legal, '').replace(/^https?:/i, '')) || part.length > 80) {
-      if (!address.test(part) || part.includes('@')) return;
-    }
     const [, scheme, host = ''] = address.exec(part) ?? [];
+    // Sentences, and lines of the law: "Geschäftsführer: …".
+    const isSaid = /[@:：]|[.!?。！？]$/.test(part) && !legal.test(part);
+    if (onlyLabelled || part.length > 80 || (isSaid && !host)) return;
     if (host) {
       const site = host.toLowerCase().replace(/^www\./, '');
       const isMeant = scheme || site.length < host.length || /[:：]/.test(part) || domain.endsWith(site);
@@ -147,7 +147,8 @@ function claimsOf(lines: readonly string[], sender: Sender, onlyLabelled: boolea
     }
     if (isName(part, sender.name)) return;
     const [firm = ''] = chinese.exec(part) ?? [];
-    const isFirm = firm || legal.test(part) || (core.length > 3 && letters(part).startsWith(core));
+    const isFirm =
+      firm || legal.test(part) || (core.length > 3 && letters(part).startsWith(core) && letters(part).length < core.length + 15);
     if (isFirm) put('company', firm || part);
     const rest = firm ? part.slice(firm.length) : part;
     if ((firm || !isFirm) && rest.length < 60 && titled.test(rest) && !/\d|[部处]$/.test(rest)) put('title', rest);
@@ -159,7 +160,7 @@ function claimsOf(lines: readonly string[], sender: Sender, onlyLabelled: boolea
       / ?[|｜·•∙▪■] ?| [/–—@-] | (?:at|bei|chez) |(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff])| (?=\p{L}[\p{L}.-]{0,9} ?[:：] ?[+\d(])/u,
     );
     for (const part of parts) {
-      const pieces = part.split(/[,，] ?/);
+      const pieces = part.split(/[,，](?! ?(?:Inc|Ltd|LLC|Co\b|S\. ?[AL])) ?/);
       const some = (is: (piece: string) => boolean): boolean => pieces.some(is);
       if (
         some((piece) => isName(piece, sender.name)) ||
