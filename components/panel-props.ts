@@ -18,6 +18,8 @@ import type {
   Task,
   Tier,
 } from '../lib/customers/types.ts';
+import type { DraftOrigins } from '../lib/customers/draft-from-sighting.ts';
+import type { SignatureOffer } from '../lib/customers/signature-offers.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
@@ -111,6 +113,8 @@ export type Focus =
       person: PersonHere;
       /** Prefilled with what the page offers. */
       draft: CustomerDraft;
+      /** Where each prefilled field stands. */
+      origins?: DraftOrigins;
       /** Someone at a company that is known: "new at Acme (A) · 3 people known". */
       company?: { name: string; tier: Tier | null; people: number };
     };
@@ -157,6 +161,8 @@ export interface CardView {
   /** The person on the page it stands for, for "not them". */
   person?: string;
   openMail?: OpenMail;
+  /** What the signature of their open mail says and the card does not. */
+  signature?: readonly SignatureOffer[];
   /** Cadence in force, in days, and whether it is the customer's own. */
   cadence: { days: number; own: boolean };
   /** Who may be this customer a second time, the certain first. */
@@ -248,6 +254,9 @@ export interface CardActions {
   itIsThem(customer: Id, person: string): Promise<Written<unknown>>;
   /** None of the candidates: the person is treated as unknown. */
   noneOfThem(customers: readonly Id[], person: string): Promise<Written<unknown>>;
+
+  /** Not wanted: this offer stays away until the browser closes. */
+  dismissSignature(customer: Id, offer: SignatureOffer): void;
 
   /** Opens the page an entry happened on, in a tab. */
   openLink(link: string): void;

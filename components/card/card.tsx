@@ -16,6 +16,7 @@ import { LogBar } from './log-bar.tsx';
 import { LoggedStrip, type JustLogged } from './logged-strip.tsx';
 import { NextAction } from './next-action.tsx';
 import { Profile } from './profile.tsx';
+import { SignatureOffers } from './signature-offers.tsx';
 import { Tasks } from './tasks.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -78,6 +79,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           }}
         />
       )}
+      <SignatureOffers view={view} />
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <Tasks customer={customer.id} tasks={card.tasks} />

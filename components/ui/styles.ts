@@ -10,5 +10,6 @@ import './card-details.css';
 import './value.css';
 import './lists.css';
 import './duplicates.css';
+import './signature.css';
 import './data.css';
 import './desk.css';

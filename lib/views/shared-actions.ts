@@ -11,6 +11,7 @@ import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
 import { changeSettings } from './settings.ts';
 import { values } from './values.ts';
+import { dismissSignature } from './signatures.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
 /** The card opened from a list, in the panel's other tabs and in the desk. */
@@ -57,6 +58,7 @@ export function sharedActions(
 ): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
   return {
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
+    dismissSignature,
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,
     ...dataActions,

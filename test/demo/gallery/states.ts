@@ -11,6 +11,7 @@ import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
+import { signedOffers, signedStranger } from './signature.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
 /** Every state the panel and the desk can be in, with invented people. */
@@ -65,6 +66,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     notThem: withId,
     itIsThem: written,
     noneOfThem: written,
+    dismissSignature: nothing,
     openLink: nothing,
     copy: () => Promise.resolve(true),
     introduce: written,
@@ -400,6 +402,10 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
         company: { name: 'Acme Robotics', tier: 'A', people: 3 },
       },
     }),
+  }),
+  'unknown-signature': (locale) => ({ here: page(locale, { focus: signedStranger(locale) }) }),
+  'card-signature': (locale) => ({
+    here: page(locale, { focus: { state: 'card', view: cardView(locale, { signature: signedOffers(locale) }) } }),
   }),
   'unknown-already': (locale) => ({
     here: page(locale, {
