@@ -21,6 +21,7 @@ import type {
 import type { DraftOrigins } from '../lib/customers/draft-from-sighting.ts';
 import type { SignatureOffer } from '../lib/customers/signature-offers.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
+import type { SiteSummary } from '../lib/recognise/site-health.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
 import type {
@@ -62,6 +63,12 @@ export interface SiteRow {
   common: boolean;
   /** `asking`: the browser's prompt is open. `refused`: the rep said no to it just now. */
   state: 'off' | 'asking' | 'on' | 'refused';
+}
+
+/** How well one site could be read, those of its pages that were counted. */
+export interface SiteHealthRow extends SiteSummary {
+  id: string;
+  label: string;
 }
 
 /** Why we say that a person on the page is this customer. */
@@ -190,6 +197,7 @@ export interface SharedState {
   today: Today;
   shortcutsOn: boolean;
   sites: readonly SiteRow[];
+  siteHealth?: readonly SiteHealthRow[];
   /** Null while they are read. */
   customers: CustomerRows | null;
   /** Null while it is worked out. */

@@ -33,7 +33,7 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
           choose={(language) => actions.setLanguage(language)}
         />
       </section>
-      {all && <SitesSection sites={state.sites} />}
+      {all && <SitesSection sites={state.sites} health={state.siteHealth} />}
       {all && <DataSection samples={state.samples} />}
       {rep && (
         <section class="block" aria-labelledby="you-title">

@@ -11,5 +11,6 @@ import './value.css';
 import './lists.css';
 import './duplicates.css';
 import './signature.css';
+import './health.css';
 import './data.css';
 import './desk.css';

@@ -4,6 +4,7 @@ import { receive, type Sender } from '../../lib/messages/schemas.ts';
 import { patternOf } from '../../lib/recognise/scripts.ts';
 import { toolbarKey, type ToolbarUse } from '../../lib/messages/session.ts';
 import { showBadge } from './badge.ts';
+import { countSoon, forgetCounted } from './health.ts';
 import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
@@ -36,6 +37,7 @@ export default defineBackground(() => {
     const { tabId, frameId, documentId, message: said } = received.value;
     switch (said.type) {
       case 'pageSeen':
+        countSoon(tabId);
         return keepReading(tabId, {
           frameId,
           ...(documentId === undefined ? {} : { documentId }),
@@ -57,7 +59,10 @@ export default defineBackground(() => {
       .then((report) => showBadge(tabId, report))
       .then(() => tellTab(tabId, { type: 'readAgain' }));
   });
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void forgetCounted(tabId);
+  });
   browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
 
   browser.permissions.onAdded.addListener(({ origins }) => {

@@ -3,6 +3,7 @@ import { background as backgroundInEnglish } from './en/background.ts';
 import { data as dataInEnglish } from './en/data.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
+import { health as healthInEnglish } from './en/health.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import { signature as signatureInEnglish } from './en/signature.ts';
 import { value as valueInEnglish } from './en/value.ts';
@@ -12,6 +13,7 @@ import { background as backgroundInChinese } from './zh-CN/background.ts';
 import { data as dataInChinese } from './zh-CN/data.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
+import { health as healthInChinese } from './zh-CN/health.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
 import { signature as signatureInChinese } from './zh-CN/signature.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
@@ -24,6 +26,7 @@ const english = {
   data: dataInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
+  health: healthInEnglish,
   panel: panelInEnglish,
   signature: signatureInEnglish,
   value: valueInEnglish,
@@ -40,6 +43,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     data: dataInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
+    health: healthInChinese,
     panel: panelInChinese,
     signature: signatureInChinese,
     value: valueInChinese,

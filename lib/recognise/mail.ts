@@ -138,7 +138,14 @@ export function readMail(
     ...outcome,
     ...rest,
     message: { ...outcome.message, ...rest.message },
-    landmarks: { frame: markup.frame && one(document, markup.frame), list: rows.length, message: open, compose: form },
+    landmarks: {
+      frame: markup.frame && one(document, markup.frame),
+      list: rows.length,
+      message: open,
+      compose: form,
+      // A mail's text is there, so whoever sent it must be.
+      sender: open ?? (!form && seen(markup.body).length > 0 ? undefined : null),
+    },
   });
 }
 

@@ -22,7 +22,7 @@ const fax = /fax|传真|傳真|télécopie|факс|^f$/i;
 const mobile = /mob|cell|handy|portable|m[óo]vil|gsm|^m$|手机|手機|移动/i;
 const telephone =
   /tel|t[ée]l|phone|fon|mob|cell|handy|direct|durchwahl|office|büro|portable|m[óo]vil|gsm|fijo|^[tmpdoch]$|手机|手機|电话|電話|座机|直线|移动|联系方式|тел|моб|טל|هاتف|جوال/i;
-const number = /^([^\d+]{0,24}?)[:：]? ?((?:\+|\(\+)?\(?\d[\d ().\/‐-–-]{5,24}\d)(?: ?(?:ext|x|转|durchw).{0,12})?$/i;
+const number = /^([^\d+]{0,24}?)[:：]? ?((?:\+|\(\+)?\(?\d[\d ()./‐-–-]{5,24}\d)(?: ?(?:ext|x|转|durchw).{0,12})?$/i;
 /** Numbers that need no word before them to be a telephone's. */
 const obvious = /^\(?(?:\+|0(?![\d]?[-./]\d\d?[-./])|\d{3}\)? ?[-. ]\d{3}[-. ]\d{4}$|1[3-9]\d[- ]?\d{4}[- ]?\d{4}$)/;
 

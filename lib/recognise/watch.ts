@@ -122,7 +122,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     last = text;
     isForced = false;
     const { health } = reading;
-    if (health?.missed.length && !health.found.length && document.body) health.outline = censor(document.body).slice(0, 20_000);
+    if (health && (health.missed.includes('sender') || (health.missed.length && !health.found.length)) && document.body)
+      health.outline = censor(document.body).slice(0, 20_000);
     report(reading);
   }
 

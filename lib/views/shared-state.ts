@@ -3,6 +3,7 @@ import type { SharedState } from '../../components/panel-props.ts';
 import { database } from './database.ts';
 import { customers, samples, today, todayRows } from './records.ts';
 import { locale, shortcutsOn } from './settings.ts';
+import { siteHealth } from './site-health.ts';
 import { siteRows } from './sites.ts';
 
 /** Sites whose profiles a rep may add by hand; ids are those of the site files. */
@@ -21,6 +22,7 @@ export const sharedState = computed<SharedState>(() => ({
   today: today.value,
   shortcutsOn: shortcutsOn.value,
   sites: siteRows.value,
+  siteHealth: siteHealth.value,
   customers: customers.value,
   todayRows: todayRows.value,
   samples: samples.value,

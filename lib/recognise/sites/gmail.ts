@@ -132,7 +132,13 @@ export const gmail: Site = {
       outcome.kind = 'list';
     for (const snippet of all(document, '.y2'))
       if ((snippet.lastChild?.nodeValue ?? '@').includes('@') && inShownTable(snippet)) addMentions(people, snippet, 5);
-    outcome.landmarks = { main: one(document, '.nH,.zA,.gD'), list: lines.length, message: heads.length, compose: writes };
+    outcome.landmarks = {
+      main: one(document, '.nH,.zA,.gD'),
+      list: lines.length,
+      message: heads.length,
+      compose: writes,
+      sender: heads[0] ?? (!writes && document.getElementsByClassName('a3s')[0] ? undefined : null),
+    };
     return conclude(outcome);
   },
 };

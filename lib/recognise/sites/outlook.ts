@@ -76,7 +76,13 @@ export const outlook: Site = {
     }
     if (outcome.kind === 'other' && (rows || one(document, '[role="listbox"],#MailList,#EmptyState_MainMessage')))
       outcome.kind = 'list';
-    outcome.landmarks = { pane: reading, list: lines.length, message: open, compose: writes };
+    outcome.landmarks = {
+      pane: reading,
+      list: lines.length,
+      message: open,
+      compose: writes,
+      sender: open ?? (!writes && reading?.querySelector('[id^="UniqueMessageBody"]') ? undefined : null),
+    };
     return conclude(outcome);
   },
 };

@@ -11,6 +11,7 @@ import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
 import { dataActions } from './data.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
+import { healthRows } from './health.ts';
 import { signedOffers, signedStranger } from './signature.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
@@ -119,6 +120,7 @@ function shared(locale: Locale): SharedState {
     today,
     shortcutsOn: true,
     sites: siteRows,
+    siteHealth: healthRows,
     customers: rows(locale, 400),
     todayRows: [
       {
