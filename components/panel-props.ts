@@ -68,7 +68,6 @@ export interface SiteRow {
 /** How well one site could be read, those of its pages that were counted. */
 export interface SiteHealthRow extends SiteSummary {
   id: string;
-  label: string;
 }
 
 /** Why we say that a person on the page is this customer. */

@@ -47,7 +47,7 @@ export default defineBackground(() => {
       case 'pageLeft':
         return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':
-      case 'signatureSeen':
+      case 'extrasWanted':
         return startWanted(tabId, frameId, said.type);
     }
   });

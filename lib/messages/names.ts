@@ -8,8 +8,8 @@ export type PageMessage =
   | { type: 'pageLeft' }
   /** This frame shows software that runs on any host: its own script must read it. */
   | { type: 'hostedSeen' }
-  /** A mail from a person is open in this frame: the script that reads signatures is wanted. */
-  | { type: 'signatureSeen' };
+  /** A mail from a person is open in this frame, or a site's landmarks are gone: the script for that is wanted. */
+  | { type: 'extrasWanted' };
 
 /** What the background tells a page's script. It never carries anything stored. */
 export type ToPageMessage =

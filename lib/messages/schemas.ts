@@ -43,6 +43,7 @@ const reading = z.object({
   pending: z.optional(z.boolean()),
   health: z.optional(
     z.object({
+      label: line(60),
       found: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       missed: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       unverified: z.optional(z.boolean()),
@@ -55,7 +56,7 @@ const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pageSeen'), reading, at: z.number() }),
   z.object({ type: z.literal('pageLeft') }),
   z.object({ type: z.literal('hostedSeen') }),
-  z.object({ type: z.literal('signatureSeen') }),
+  z.object({ type: z.literal('extrasWanted') }),
 ]);
 
 const panelMessage = z.object({ type: z.literal('languageChanged') });

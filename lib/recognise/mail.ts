@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
-import { addSignature } from './signed.ts';
+import { addSignature } from './extras.ts';
 import { looksLikeName } from './text.ts';
 import { allTextsWithAt, dataOf } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import { askForSignatures } from './signed.ts';
+import { askForExtras } from './extras.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import type { Watching } from './watch.ts';
@@ -6,7 +6,7 @@ import { startWatching } from './watch.ts';
 
 // These mirror `PageMessage` and `ToPageMessage`: recognition imports nothing, and the entry points prove that both agree.
 export type ToBackground =
-  { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' } | { type: 'signatureSeen' };
+  { type: 'pageSeen'; reading: Reading; at: number } | { type: 'pageLeft' } | { type: 'hostedSeen' } | { type: 'extrasWanted' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
 }
@@ -50,9 +50,9 @@ export function runInPage(read: ReadSteps, takesOver = false): void {
   }
 
   // Once a page: its script stays, and reads again by itself.
-  askForSignatures(() => {
-    askForSignatures(undefined);
-    send({ type: 'signatureSeen' });
+  askForExtras(() => {
+    askForExtras(undefined);
+    send({ type: 'extrasWanted' });
   });
 
   const watching: Watching = startWatching(

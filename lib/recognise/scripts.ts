@@ -9,7 +9,7 @@ type ScriptFile =
   | '/page-chat.js'
   | '/page-mail-more.js'
   | '/page-hosted.js'
-  | '/page-signature.js';
+  | '/page-extras.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
@@ -26,8 +26,8 @@ const everywhere: ScriptFile = '/page.js';
 /** Reads software that runs on any host; put into a frame only where the general script has found some. */
 export const hostedScript: ScriptFile = '/page-hosted.js';
 
-/** Reads the signature of the mail that is open; put into a frame once one is. */
-export const signatureScript: ScriptFile = '/page-signature.js';
+/** Reads signatures and makes outlines; put into a frame once a mail is open or a site's landmarks are gone. */
+export const extrasScript: ScriptFile = '/page-extras.js';
 
 export const pageScripts: readonly PageScript[] = [
   { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },

@@ -7,6 +7,8 @@ import type { SiteHealth } from './site.ts';
 export type SiteHealthRecords = Readonly<Record<string, SiteRecord>>;
 
 interface SiteRecord {
+  /** The name reps know the site by. */
+  label: string;
   /** By calendar day, `YYYY-MM-DD`. */
   days: Readonly<Record<string, DayCounts>>;
   /** No capture of the real site backs what is looked for. */
@@ -51,6 +53,7 @@ export function countPage(records: SiteHealthRecords, site: string, health: Site
   return {
     ...records,
     [site]: {
+      label: health.label ?? site,
       days: Object.fromEntries(days),
       ...(health.unverified ? { unverified: true } : {}),
       ...(outline === undefined ? {} : { outline }),
@@ -76,6 +79,7 @@ export interface SiteTrouble {
 }
 
 export interface SiteSummary {
+  label: string;
   pages: number;
   troubles: SiteTrouble[];
   unverified: boolean;
@@ -84,7 +88,7 @@ export interface SiteSummary {
 }
 
 /** What there is to say of one site. */
-export function summariseSite({ days, unverified, outline }: SiteRecord): SiteSummary {
+export function summariseSite({ label, days, unverified, outline }: SiteRecord): SiteSummary {
   const newestFirst = Object.entries(days).toSorted(([one], [other]) => (one < other ? 1 : -1));
   const troubles: SiteTrouble[] = [];
   const add = (what: SiteTrouble['what'], least: number, look: (counts: DayCounts) => { missed: number; fine: boolean }): void => {
@@ -101,6 +105,7 @@ export function summariseSite({ days, unverified, outline }: SiteRecord): SiteSu
   add('sender', 1, ({ found, missed }) => ({ missed: missed[strict] ?? 0, fine: !missed[strict] && (found[strict] ?? 0) > 0 }));
   add('everything', leastGone, ({ pages, gone }) => ({ missed: gone, fine: pages > gone }));
   return {
+    label,
     pages: newestFirst.reduce((sum, [, { pages }]) => sum + pages, 0),
     troubles,
     unverified: unverified === true,

@@ -67,6 +67,8 @@ export interface Page {
 
 /** How a site file fared on this page: a landmark is a place it looks for. */
 export interface SiteHealth {
+  /** The site file's own. */
+  label?: string;
   found: string[];
   missed: string[];
   /** True where no capture of the real site backs this branch. */

@@ -1,4 +1,4 @@
-import { censor } from './censor.ts';
+import { extras } from './extras.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 import { beginRemembering, endRemembering, forgetChanged } from './texts.ts';
@@ -122,8 +122,10 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     last = text;
     isForced = false;
     const { health } = reading;
-    if (health && (health.missed.includes('sender') || (health.missed.length && !health.found.length)) && document.body)
-      health.outline = censor(document.body).slice(0, 20_000);
+    if (health && (health.missed.includes('sender') || (health.missed.length && !health.found.length)) && document.body) {
+      const outline = extras()?.censor(document.body).slice(0, 20_000);
+      if (outline) health.outline = outline;
+    }
     report(reading);
   }
 

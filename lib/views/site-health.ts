@@ -10,25 +10,18 @@ export const siteHealth = signal<readonly SiteHealthRow[]>([]);
 export async function followSiteHealth(): Promise<void> {
   browser.storage.local.onChanged.addListener((changes) => {
     const change = changes[siteHealthKey];
-    if (change) void show((change.newValue ?? {}) as SiteHealthRecords);
+    if (change) show(change.newValue);
   });
-  await show(((await browser.storage.local.get(siteHealthKey))[siteHealthKey] ?? {}) as SiteHealthRecords);
+  show((await browser.storage.local.get(siteHealthKey))[siteHealthKey]);
 }
 
-let newest = 0;
-
-async function show(records: SiteHealthRecords): Promise<void> {
-  const run = ++newest;
-  // The site files know their names; nobody needs them before something was counted.
-  const sites = Object.keys(records).length > 0 ? (await import('../recognise/sites.ts')).sites : [];
-  if (run !== newest) return;
-  siteHealth.value = Object.entries(records)
+function show(kept: unknown): void {
+  siteHealth.value = Object.entries((kept ?? {}) as SiteHealthRecords)
     .map(([id, record]): SiteHealthRow => {
-      const { label } = sites.find((site) => site.id === id) ?? { label: id };
       const { outline, ...summary } = summariseSite(record);
       // What a bug report needs beside the outline.
       const head = `${id}: ${summary.troubles.map(({ what, pages, since }) => `${what} ${pages} since ${since}`).join(', ')}`;
-      return { id, label, ...summary, ...(outline === undefined ? {} : { outline: `${head}\n${outline}` }) };
+      return { id, ...summary, ...(outline === undefined ? {} : { outline: `${head}\n${outline}` }) };
     })
     .toSorted((one, other) => other.troubles.length - one.troubles.length || one.label.localeCompare(other.label));
 }

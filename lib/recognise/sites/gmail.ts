@@ -4,7 +4,7 @@ import { addMentions, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import { addSignature } from '../signed.ts';
+import { addSignature } from '../extras.ts';
 import type { Site } from '../site.ts';
 
 // `[email]` has stood through every change since 2014; the classes beside it come second.

@@ -14,7 +14,7 @@ const reading = (change: Partial<Reading> = {}, messageId = 'm1'): Reading => ({
     message: { subject: 'Secret offer', messageId },
   },
   link: 'https://mail.google.com/secret',
-  health: { found: ['main', 'sender'], missed: ['list'] },
+  health: { label: 'Gmail', found: ['main', 'sender'], missed: ['list'] },
   ...change,
 });
 
@@ -42,7 +42,7 @@ describe('the count of pages', () => {
     await shows(1, reading());
     await settle();
     expect(await counted()).toEqual({
-      gmail: { days: { '2026-11-24': { pages: 1, gone: 0, found: { main: 1, sender: 1 }, missed: { list: 1 } } } },
+      gmail: { label: 'Gmail', days: { '2026-11-24': { pages: 1, gone: 0, found: { main: 1, sender: 1 }, missed: { list: 1 } } } },
     });
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null)).toLowerCase()).not.toContain('secret');
   });

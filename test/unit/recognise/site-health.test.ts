@@ -21,6 +21,7 @@ describe('how well a site can be read', () => {
         ['2026-11-21', { found: ['list'], missed: ['message'] }],
       ]),
     ).toEqual({
+      label: 'netease-163',
       pages: 3,
       troubles: [],
       unverified: false,
@@ -37,6 +38,7 @@ describe('how well a site can be read', () => {
         ['2026-11-19', senderless],
       ]),
     ).toEqual({
+      label: 'netease-163',
       pages: 5,
       troubles: [{ what: 'sender', pages: 3, since: '2026-11-17' }],
       unverified: false,
@@ -50,7 +52,7 @@ describe('how well a site can be read', () => {
         ['2026-11-17', senderless],
         ['2026-11-18', fine],
       ]),
-    ).toEqual({ pages: 2, troubles: [], unverified: false });
+    ).toEqual({ label: 'netease-163', pages: 2, troubles: [], unverified: false });
   });
 
   it('finds nothing strange in one page without anybody, but in three with no page between', () => {
