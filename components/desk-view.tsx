@@ -131,7 +131,7 @@ function Section(props: DeskProps) {
     case 'sites':
       return (
         <main class="desk-one">
-          <SitesSection sites={props.sites} level={1} />
+          <SitesSection sites={props.sites} health={props.siteHealth} level={1} />
         </main>
       );
     case 'settings':

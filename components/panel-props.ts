@@ -20,7 +20,10 @@ import type {
 } from '../lib/customers/types.ts';
 import type { Layer, Stage } from '../lib/customers/value-standing.ts';
 import type { NameScore } from '../lib/customers/name-score.ts';
+import type { DraftOrigins } from '../lib/customers/draft-from-sighting.ts';
+import type { SignatureOffer } from '../lib/customers/signature-offers.ts';
 import type { SightingRole } from '../lib/recognise/site.ts';
+import type { SiteSummary } from '../lib/recognise/site-health.ts';
 import type { Result } from '../lib/result.ts';
 import type { CustomerRow, CustomerRows } from '../lib/customers/customer-row.ts';
 import type {
@@ -66,6 +69,11 @@ export interface SiteRow {
   common: boolean;
   /** `asking`: the browser's prompt is open. `refused`: the rep said no to it just now. */
   state: 'off' | 'asking' | 'on' | 'refused';
+}
+
+/** How well one site could be read, those of its pages that were counted. */
+export interface SiteHealthRow extends SiteSummary {
+  id: string;
 }
 
 /** Why we say that a person on the page is this customer. */
@@ -119,6 +127,8 @@ export type Focus =
       person: PersonHere;
       /** Prefilled with what the page offers. */
       draft: CustomerDraft;
+      /** Where each prefilled field stands. */
+      origins?: DraftOrigins;
       /** Someone at a company that is known: "new at Acme (A) · 3 people known". */
       company?: { name: string; tier: Tier | null; people: number };
     };
@@ -165,6 +175,8 @@ export interface CardView {
   /** The person on the page it stands for, for "not them". */
   person?: string;
   openMail?: OpenMail;
+  /** What the signature of their open mail says and the card does not. */
+  signature?: readonly SignatureOffer[];
   /** Cadence in force, in days, and whether it is the customer's own. */
   cadence: { days: number; own: boolean };
   /** Who may be this customer a second time, the certain first. */
@@ -193,6 +205,7 @@ export interface SharedState {
   today: Today;
   shortcutsOn: boolean;
   sites: readonly SiteRow[];
+  siteHealth?: readonly SiteHealthRow[];
   /** Null while they are read. */
   customers: CustomerRows | null;
   /** Null while it is worked out. */
@@ -267,6 +280,9 @@ export interface CardActions {
   itIsThem(customer: Id, person: string): Promise<Written<unknown>>;
   /** None of the candidates: the person is treated as unknown. */
   noneOfThem(customers: readonly Id[], person: string): Promise<Written<unknown>>;
+
+  /** Not wanted: this offer stays away until the browser closes. */
+  dismissSignature(customer: Id, offer: SignatureOffer): void;
 
   /** Opens the page an entry happened on, in a tab. */
   openLink(link: string): void;

@@ -26,6 +26,7 @@ import { LostForm } from './lost-form.tsx';
 import { LoggedStrip, type JustLogged } from './logged-strip.tsx';
 import { NextAction } from './next-action.tsx';
 import { Profile } from './profile.tsx';
+import { SignatureOffers } from './signature-offers.tsx';
 import { Tasks } from './tasks.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -99,6 +100,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           }}
         />
       )}
+      <SignatureOffers view={view} />
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <SpendChart card={card} contacts={contacts} />

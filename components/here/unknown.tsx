@@ -8,7 +8,7 @@ import { Avatar, Chip } from '../ui/chips.tsx';
 /** Someone new: what the page offers is filled in, one click keeps. */
 export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { state: 'unknown' }>; actions: PanelActions }) {
   const { words, perform } = useApp();
-  const { person, draft, company } = focus;
+  const { person, draft, origins, company } = focus;
   // A page tells more as it loads: the form takes it, until the rep has typed.
   const touched = useRef<string | null>(null);
   const offered = `${person.key} ${JSON.stringify(draft)}`;
@@ -41,7 +41,7 @@ export function UnknownPerson({ focus, actions }: { focus: Extract<Focus, { stat
       </header>
       <p class="quiet">{words.unknown.lead}</p>
       <div onInput={() => (touched.current = formKey)}>
-        <CustomerForm key={formKey} draft={draft} keep={words.unknown.keep} save={keep} />
+        <CustomerForm key={formKey} draft={draft} origins={origins} keep={words.unknown.keep} save={keep} />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Id, Tier } from '../../lib/customers/types.ts';
+import type { DraftOrigins } from '../../lib/customers/draft-from-sighting.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import type { CustomerDraft, Written } from '../../lib/store/store.ts';
@@ -12,6 +13,8 @@ import { Input } from '../ui/input.ts';
 interface CustomerFormProps {
   /** What the page offers, or what was searched for. */
   draft: CustomerDraft;
+  /** Where what is prefilled stands. */
+  origins?: DraftOrigins | undefined;
   /** The button's words. */
   keep: string;
   save(draft: CustomerDraft): Promise<Written<Id>>;
@@ -29,7 +32,7 @@ export function splitList(text: string): string[] {
 }
 
 /** A customer to be: every field editable, one click keeps. */
-export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormProps) {
+export function CustomerForm({ draft, origins = {}, keep, save, cancel, focus }: CustomerFormProps) {
   const { words, locale } = useApp();
   const label = words.form;
   const [kind, setKind] = useState<'person' | 'company'>(draft.kind ?? 'person');
@@ -84,6 +87,12 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
     setProblem(result.ok ? null : wordWriteFailure(locale, result.error));
   };
 
+  const said = catalogue(locale).signature.origins;
+  /** Until it is changed a field says where its words are from. */
+  const from = (field: keyof DraftOrigins, value: string, offered: string | undefined): string | undefined => {
+    const origin = origins[field];
+    return origin && value === (offered ?? '') ? said[origin] : undefined;
+  };
   const text = (id: string, describedBy: string | undefined, value: string, set: (value: string) => void, type = 'text') => (
     <Input
       id={id}
@@ -116,16 +125,26 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
         ]}
         choose={setKind}
       />
-      <Field label={label.name}>{(id, describedBy) => text(id, describedBy, name, setName)}</Field>
+      <Field label={label.name} hint={from('name', name, draft.name)}>
+        {(id, describedBy) => text(id, describedBy, name, setName)}
+      </Field>
       {kind === 'person' && (
         <div class="form-two">
-          <Field label={label.title_}>{(id, describedBy) => text(id, describedBy, title, setTitle)}</Field>
-          <Field label={label.company}>{(id, describedBy) => text(id, describedBy, company, setCompany)}</Field>
+          <Field label={label.title_} hint={from('title', title, draft.title)}>
+            {(id, describedBy) => text(id, describedBy, title, setTitle)}
+          </Field>
+          <Field label={label.company} hint={from('company', company, draft.company)}>
+            {(id, describedBy) => text(id, describedBy, company, setCompany)}
+          </Field>
         </div>
       )}
-      <Field label={label.addresses}>{(id, describedBy) => text(id, describedBy, addresses, setAddresses)}</Field>
+      <Field label={label.addresses} hint={from('addresses', addresses, draft.addresses?.join(', '))}>
+        {(id, describedBy) => text(id, describedBy, addresses, setAddresses)}
+      </Field>
       <div class="form-two">
-        <Field label={label.phones}>{(id, describedBy) => text(id, describedBy, phones, setPhones)}</Field>
+        <Field label={label.phones} hint={from('phones', phones, draft.phones?.join(', '))}>
+          {(id, describedBy) => text(id, describedBy, phones, setPhones)}
+        </Field>
         <SelectField<Tier | ''>
           label={label.tier}
           value={tier}
@@ -147,10 +166,11 @@ export function CustomerForm({ draft, keep, save, cancel, focus }: CustomerFormP
           }
         </Field>
       ))}
-      <Field label={label.notes}>
-        {(id) => (
+      <Field label={label.notes} hint={from('notes', notes, draft.notes)}>
+        {(id, describedBy) => (
           <textarea
             id={id}
+            aria-describedby={describedBy}
             class="input"
             rows={2}
             dir="auto"

@@ -34,7 +34,7 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
           choose={(language) => actions.setLanguage(language)}
         />
       </section>
-      {all && <SitesSection sites={state.sites} />}
+      {all && <SitesSection sites={state.sites} health={state.siteHealth} />}
       <PlanningSettings settings={state.teamSettings} />
       {all && <DataSection samples={state.samples} />}
       {rep && (

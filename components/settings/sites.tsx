@@ -1,5 +1,6 @@
 import { useApp } from '../app.tsx';
-import type { SiteRow } from '../panel-props.ts';
+import type { SiteHealthRow, SiteRow } from '../panel-props.ts';
+import { SiteHealth } from './site-health.tsx';
 
 /** Sites one can turn on with a click each. */
 export function SiteChoices({ sites }: { sites: readonly SiteRow[] }) {
@@ -46,7 +47,13 @@ function SiteLine({ site }: { site: SiteRow }) {
 }
 
 /** The sites that are on, those one may want, and how to turn on any other. */
-export function SitesSection({ sites, level = 2 }: { sites: readonly SiteRow[]; level?: 1 | 2 }) {
+interface SitesProps {
+  sites: readonly SiteRow[];
+  health?: readonly SiteHealthRow[] | undefined;
+  level?: 1 | 2;
+}
+
+export function SitesSection({ sites, health = [], level = 2 }: SitesProps) {
   const { words } = useApp();
   const Heading = level === 1 ? 'h1' : 'h2';
   const SubHeading = level === 1 ? 'h2' : 'h3';
@@ -66,6 +73,7 @@ export function SitesSection({ sites, level = 2 }: { sites: readonly SiteRow[]; 
         </>
       )}
       <p class="small quiet">{words.sites.other}</p>
+      <SiteHealth rows={health} heading={SubHeading} />
     </section>
   );
 }

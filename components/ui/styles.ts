@@ -11,5 +11,7 @@ import './value.css';
 import './lists.css';
 import './planning.css';
 import './duplicates.css';
+import './signature.css';
+import './health.css';
 import './data.css';
 import './desk.css';

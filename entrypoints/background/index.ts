@@ -4,10 +4,11 @@ import { receive, type Sender } from '../../lib/messages/schemas.ts';
 import { patternOf } from '../../lib/recognise/scripts.ts';
 import { toolbarKey, type ToolbarUse } from '../../lib/messages/session.ts';
 import { showBadge } from './badge.ts';
+import { countSoon, forgetCounted } from './health.ts';
 import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
-import { grantedOrigins, registerGrantedSites, startHosted, startInOpenTabs } from './registration.ts';
+import { grantedOrigins, registerGrantedSites, startInOpenTabs, startWanted } from './registration.ts';
 import { clearTab, dropFrame, forgetTab, keepNames, keepReading, tabReport, tellTab } from './tabs.ts';
 import { renewWords } from './words.ts';
 
@@ -37,13 +38,15 @@ export default defineBackground(() => {
     const frame = { frameId, ...(documentId === undefined ? {} : { documentId }) };
     switch (said.type) {
       case 'pageSeen':
+        countSoon(tabId);
         return keepReading(tabId, { ...frame, reading: said.reading, at: said.at }).then((report) => showBadge(tabId, report));
       case 'textSeen':
         return keepNames(tabId, frame, said);
       case 'pageLeft':
         return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':
-        return startHosted(tabId, frameId);
+      case 'extrasWanted':
+        return startWanted(tabId, frameId, said.type);
     }
   });
 
@@ -54,7 +57,10 @@ export default defineBackground(() => {
       .then((report) => showBadge(tabId, report))
       .then(() => tellTab(tabId, { type: 'readAgain' }));
   });
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void forgetCounted(tabId);
+  });
   browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
 
   browser.permissions.onAdded.addListener(({ origins }) => {

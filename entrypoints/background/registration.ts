@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hostedScript, scriptFor, scriptsFor } from '../../lib/recognise/scripts.ts';
+import { hostedScript, scriptFor, scriptsFor, extrasScript } from '../../lib/recognise/scripts.ts';
 
 /**
  * The page's scripts run where the rep has turned a site on, and nowhere else. The granted origins are the truth; the registrations
@@ -39,10 +39,11 @@ export async function grantedOrigins(): Promise<string[]> {
   return [...(origins ?? [])].toSorted();
 }
 
-/** Starts the script of software that runs on any host in the frame that shows it. */
-export async function startHosted(tabId: number, frameId: number): Promise<void> {
+/** Starts a script that the one in a frame asks for: of software that runs on any host, or with what few pages need. */
+export async function startWanted(tabId: number, frameId: number, wanted: 'hostedSeen' | 'extrasWanted'): Promise<void> {
+  const files = [wanted === 'hostedSeen' ? hostedScript : extrasScript];
   // The frame may have gone, or the site was turned off since.
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [hostedScript] }).catch(() => undefined);
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files }).catch(() => undefined);
 }
 
 /** Starts the page's script in tabs that were open before the site was turned on (or before an update orphaned their script). */

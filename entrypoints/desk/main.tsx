@@ -6,6 +6,7 @@ import { err } from '../../lib/result.ts';
 import { hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
 import { sharedState } from '../../lib/views/shared-state.ts';
 import { followSettings, locale } from '../../lib/views/settings.ts';
+import { followSiteHealth } from '../../lib/views/site-health.ts';
 import { followSites } from '../../lib/views/sites.ts';
 
 /** The full tab: every customer, Today, in and out, sites, settings. */
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   });
   const root = document.getElementById('app');
   if (root) render(<Desk />, root);
-  await Promise.all([start(), followSites()]);
+  await Promise.all([start(), followSites(), followSiteHealth()]);
   addEventListener('hashchange', followAddress);
   followAddress();
 }

@@ -14,6 +14,7 @@ import { customersRead, searchRows } from '../../lib/views/records.ts';
 import { alsoLookForCards, hideCustomer, opened, sharedActions, showCustomer, start } from '../../lib/views/shared-actions.ts';
 import { sharedState } from '../../lib/views/shared-state.ts';
 import { followSettings, locale } from '../../lib/views/settings.ts';
+import { followSiteHealth } from '../../lib/views/site-health.ts';
 import { followSites } from '../../lib/views/sites.ts';
 
 /** The panel beside the page. */
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
   });
   const root = document.getElementById('app');
   if (root) render(<Panel />, root);
-  await Promise.all([start(), followSites()]);
+  await Promise.all([start(), followSites(), followSiteHealth()]);
   browser.storage.session.onChanged.addListener((changes) => {
     const change = changes[lookUpKey];
     if (change?.newValue) void lookUp(change.newValue as LookUp);

@@ -18,7 +18,17 @@ export interface Seen {
   phone?: string;
   company?: string;
   title?: string;
+  /** What they write of themselves under their mail: offered, and never a match. */
+  signature?: Signed;
   kind: 'person' | 'organisation' | 'robot';
+}
+
+export interface Signed {
+  phone?: string;
+  title?: string;
+  company?: string;
+  /** A host name. */
+  site?: string;
 }
 
 /** `Wei@ACME.example ` → `wei@acme.example`; null where it is not a mail address. */

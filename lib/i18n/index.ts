@@ -8,6 +8,8 @@ import { lists as listsInEnglish } from './en/lists.ts';
 import { names as namesInEnglish } from './en/names.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
 import { planning as planningInEnglish } from './en/planning.ts';
+import { health as healthInEnglish } from './en/health.ts';
+import { signature as signatureInEnglish } from './en/signature.ts';
 import { value as valueInEnglish } from './en/value.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
@@ -20,6 +22,8 @@ import { lists as listsInChinese } from './zh-CN/lists.ts';
 import { names as namesInChinese } from './zh-CN/names.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
 import { planning as planningInChinese } from './zh-CN/planning.ts';
+import { health as healthInChinese } from './zh-CN/health.ts';
+import { signature as signatureInChinese } from './zh-CN/signature.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
 
 export { type Locale, languageNames, localeFromBrowser, locales } from './locale.ts';
@@ -35,6 +39,8 @@ const english = {
   names: namesInEnglish,
   panel: panelInEnglish,
   planning: planningInEnglish,
+  health: healthInEnglish,
+  signature: signatureInEnglish,
   value: valueInEnglish,
 };
 
@@ -54,6 +60,8 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     names: namesInChinese,
     panel: panelInChinese,
     planning: planningInChinese,
+    health: healthInChinese,
+    signature: signatureInChinese,
     value: valueInChinese,
   },
 };

@@ -13,7 +13,9 @@ export type PageMessage =
   /** This frame is going away (pagehide); what it reported no longer holds. */
   | { type: 'pageLeft' }
   /** This frame shows software that runs on any host: its own script must read it. */
-  | { type: 'hostedSeen' };
+  | { type: 'hostedSeen' }
+  /** A mail from a person is open in this frame, or a site's landmarks are gone: the script for that is wanted. */
+  | { type: 'extrasWanted' };
 
 /** What the background tells a page's script. It never carries anything stored. */
 export type ToPageMessage =

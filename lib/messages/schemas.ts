@@ -16,6 +16,7 @@ const sighting = z.object({
   phone: line(80),
   company: line(400),
   title: line(400),
+  signature: z.optional(z.object({ phone: line(80), title: line(160), company: line(160), site: line(160) })),
   kind: z.enum(['person', 'organisation', 'robot']),
   role: z.enum(['subject', 'sender', 'recipient', 'author', 'listed', 'mentioned', 'self']),
   evidence: z.enum(['site', 'microformat', 'json-ld', 'mailto', 'text']),
@@ -42,6 +43,7 @@ const reading = z.object({
   pending: z.optional(z.boolean()),
   health: z.optional(
     z.object({
+      label: line(60),
       found: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       missed: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)),
       unverified: z.optional(z.boolean()),
@@ -61,6 +63,7 @@ const pageMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('pageLeft') }),
   z.object({ type: z.literal('hostedSeen') }),
+  z.object({ type: z.literal('extrasWanted') }),
 ]);
 
 const panelMessage = z.object({ type: z.literal('languageChanged') });

@@ -25,6 +25,14 @@ export interface LookUp {
   at: number;
 }
 
+/** Key in `storage.local` of `SiteHealthRecords`: how well each site can be read. Counts alone. */
+export const siteHealthKey = 'siteHealth';
+
+/** Key of what was last counted of a tab, so that a page that reports again is one page. */
+export function countedKey(tabId: number): string {
+  return `counted:${tabId}`;
+}
+
 /** Key in `storage.local` of this browser's own settings: never exported, needed before the database is open. */
 export const settingsKey = 'settings';
 export interface Settings {

@@ -5,6 +5,7 @@ import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
+import { addSignature } from './extras.ts';
 import { looksLikeName } from './text.ts';
 import { allTextsWithAt, dataOf } from './texts.ts';
 
@@ -129,7 +130,11 @@ export function readMail(
     if (people.full()) break;
   }
   if (!outcome.kind) outcome.kind = rows.length || seen(markup.list).length ? 'list' : 'other';
-  if (open) addMentions(people, seen(markup.body).pop());
+  if (open) {
+    const body = seen(markup.body).pop();
+    addMentions(people, body);
+    addSignature(outcome.sender, body);
+  }
   const subject = seen(markup.subject).pop();
   const date = seen(markup.date).pop();
   outcome.message = {
@@ -145,7 +150,14 @@ export function readMail(
     ...outcome,
     ...rest,
     message: { ...outcome.message, ...rest.message },
-    landmarks: { frame: markup.frame && one(document, markup.frame), list: rows.length, message: open, compose: form },
+    landmarks: {
+      frame: markup.frame && one(document, markup.frame),
+      list: rows.length,
+      message: open,
+      compose: form,
+      // A mail's text is there, so whoever sent it must be.
+      sender: open ?? (!form && seen(markup.body).length > 0 ? undefined : null),
+    },
   });
 }
 

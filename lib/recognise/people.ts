@@ -107,7 +107,7 @@ export interface Outcome {
   recipients?: readonly (Sighting | undefined)[];
   message?: { [Key in keyof OpenMessage]?: OpenMessage[Key] | undefined };
   link?: string | undefined;
-  /** Landmark by name: whether it was there. */
+  /** Landmark by name: whether it was there; null where this page need not have it. */
   landmarks?: Record<string, unknown>;
   unverified?: boolean;
 }
@@ -148,7 +148,10 @@ export function conclude(outcome: Outcome): Reading {
   if (outcome.link && outcome.link.length < 1000) reading.link = outcome.link;
   if (outcome.landmarks) {
     const health: SiteHealth = { found: [], missed: [] };
-    for (const name in outcome.landmarks) health[outcome.landmarks[name] ? 'found' : 'missed'].push(name);
+    for (const name in outcome.landmarks) {
+      const landmark = outcome.landmarks[name];
+      if (landmark !== null) health[landmark ? 'found' : 'missed'].push(name);
+    }
     if (outcome.unverified) health.unverified = true;
     reading.health = health;
   }

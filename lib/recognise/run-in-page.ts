@@ -1,3 +1,4 @@
+import { askForExtras } from './extras.ts';
 import type { Gathered } from './gather-text.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
@@ -9,7 +10,8 @@ export type ToBackground =
   | { type: 'pageSeen'; reading: Reading; at: number }
   | ({ type: 'textSeen' } & Gathered)
   | { type: 'pageLeft' }
-  | { type: 'hostedSeen' };
+  | { type: 'hostedSeen' }
+  | { type: 'extrasWanted' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
 }
@@ -51,6 +53,12 @@ export function runInPage(read: ReadSteps, takesOver = false): void {
       stop();
     }
   }
+
+  // Once a page: its script stays, and reads again by itself.
+  askForExtras(() => {
+    askForExtras(undefined);
+    send({ type: 'extrasWanted' });
+  });
 
   const watching: Watching = startWatching(
     window,

@@ -10,7 +10,8 @@ type ScriptFile =
   | '/page-chat.js'
   | '/page-mail-more.js'
   | '/page-mail-suites.js'
-  | '/page-hosted.js';
+  | '/page-hosted.js'
+  | '/page-extras.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
@@ -26,6 +27,9 @@ interface PageScript {
 const everywhere: ScriptFile = '/page.js';
 /** Reads software that runs on any host; put into a frame only where the general script has found some. */
 export const hostedScript: ScriptFile = '/page-hosted.js';
+
+/** Reads signatures and makes outlines; put into a frame once a mail is open or a site's landmarks are gone. */
+export const extrasScript: ScriptFile = '/page-extras.js';
 
 export const pageScripts: readonly PageScript[] = [
   { file: '/page-gmail.js', hosts: ['mail.google.com', 'inbox.google.com'] },

@@ -11,6 +11,16 @@ export type SightingRole = 'subject' | 'sender' | 'recipient' | 'author' | 'list
 /** How we know: the site's own markup is the strongest, an address in running text the weakest. */
 export type Evidence = 'site' | 'microformat' | 'json-ld' | 'mailto' | 'text';
 
+/** What somebody writes of themselves under a mail: offered, never taken for known, and no evidence of who they are. */
+export interface SignatureClaims {
+  /** As written. */
+  phone?: string;
+  title?: string;
+  company?: string;
+  /** A host name: `acme.example`. */
+  site?: string;
+}
+
 export interface Sighting {
   name?: string;
   /** Lower-cased mail address. */
@@ -21,6 +31,8 @@ export interface Sighting {
   phone?: string;
   company?: string;
   title?: string;
+  /** Only the open message's sender has one, and apart from what the page says: anyone can write anything under a mail. */
+  signature?: SignatureClaims;
   kind: SightingKind;
   role: SightingRole;
   evidence: Evidence;
@@ -55,6 +67,8 @@ export interface Page {
 
 /** How a site file fared on this page: a landmark is a place it looks for. */
 export interface SiteHealth {
+  /** The site file's own. */
+  label?: string;
   found: string[];
   missed: string[];
   /** True where no capture of the real site backs this branch. */

@@ -21,7 +21,9 @@ export function stepsWith(sites: readonly Site[], otherwise?: (document: Documen
       const site = siteAmong(sites, address, document);
       if (site) {
         id = site.id;
-        return site.steps ? yield* site.steps(document, address) : site.read(document, address);
+        const reading = site.steps ? yield* site.steps(document, address) : site.read(document, address);
+        if (reading.health) reading.health.label = site.label;
+        return reading;
       }
       if (otherwise) return yield* otherwise(document);
     } catch {

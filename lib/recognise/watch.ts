@@ -1,4 +1,4 @@
-import { censor } from './censor.ts';
+import { extras } from './extras.ts';
 import { type Gathered, gatherTexts } from './gather-text.ts';
 import { noticeRoots } from './shadows.ts';
 import type { Reading } from './site.ts';
@@ -171,7 +171,10 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     last = text;
     isForced = false;
     const { health } = reading;
-    if (health?.missed.length && !health.found.length && document.body) health.outline = censor(document.body).slice(0, 20_000);
+    if (health && (health.missed.includes('sender') || (health.missed.length && !health.found.length)) && document.body) {
+      const outline = extras()?.censor(document.body).slice(0, 20_000);
+      if (outline) health.outline = outline;
+    }
     report(reading);
   }
 

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Candidate, CardView, Focus, Here, MatchReason, PersonHere } from '../../components/panel-props.ts';
-import { draftFromSighting } from '../customers/draft-from-sighting.ts';
+import { draftFromSighting, originsOf } from '../customers/draft-from-sighting.ts';
 import type { Match } from '../customers/match.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +13,7 @@ import { certainIn, lookAtPage, strongest, type LookedAt, type Spotted } from '.
 import { readCardView } from './opened-card.ts';
 import { changes, customers, today } from './records.ts';
 import { values } from './values.ts';
+import { dismissals, followDismissals, offersFor, withReadableNumber } from './signatures.ts';
 import { isTurnedOn, siteOfPage, siteRows } from './sites.ts';
 
 /** What the Here tab shows: the page in front, who is on it, and the card of the one it is about. */
@@ -71,12 +72,13 @@ let previousTab: { id: number; page: string } | null = null;
 
 /** Follows the tab in front, the records and the rep's choices, and keeps `here` up to date. */
 export async function followHere(): Promise<void> {
+  await followDismissals();
   const shortcut = (await browser.commands.getAll()).find(({ name }) => name === '_execute_action')?.shortcut;
   effect(() => {
     const tab = activeTab.value;
     const choice = { chosen: chosen.value, said: said.value };
     // Read for the sake of following them.
-    void [changes.value, values.value, day.value, database.value, siteRows.value];
+    void [changes.value, values.value, day.value, database.value, siteRows.value, dismissals()];
     void show(tab, choice.chosen, choice.said, shortcut);
   });
 }
@@ -256,16 +258,24 @@ async function focusOn(store: Store, person: PersonHere, looked: LookedAt): Prom
       const spotted = spottedByKey.get(person.key);
       if (!spotted) return null;
       const company = customers.value && companyOf(spotted.sighting, customers.value);
-      const draft = draftFromSighting(spotted.sighting, looked.page.site);
+      const sighting = withReadableNumber(spotted.sighting, looked.own);
+      const draft = draftFromSighting(sighting, looked.page.site);
+      const origins = originsOf(sighting);
       // Where the page names no company, the one that this mail domain's people belong to is offered.
-      if (company && draft.company === undefined) draft.company = company.name;
-      return { state: 'unknown', person, draft, ...(company ? { company } : {}) };
+      if (company && draft.company === undefined) {
+        draft.company = company.name;
+        origins.company = 'domain';
+      }
+      return { state: 'unknown', person, draft, origins, ...(company ? { company } : {}) };
     }
     case 'known': {
       const { customer, reason } = person.match.candidate;
       const beside = { match: reason, person: person.key, page: looked.page };
       const view = await readCardView(store, customer.id, today.value, beside);
-      return view ? { state: 'card', view } : null;
+      const sighting = spottedByKey.get(person.key)?.sighting;
+      if (!view || !sighting?.signature) return view ? { state: 'card', view } : null;
+      const signature = offersFor(view.card.customer, withReadableNumber(sighting, looked.own));
+      return { state: 'card', view: { ...view, ...(signature.length > 0 ? { signature } : {}) } };
     }
   }
 }

@@ -20,6 +20,8 @@ export interface Spotted {
 /** A page as this rep sees it: their own addresses marked, everyone compared with the records. */
 export interface LookedAt {
   page: Page;
+  /** The rep's own addresses. */
+  own: readonly string[];
   link?: string;
   spotted: Spotted[];
   /** Where the site's landmarks are gone: the page's structure without its text, for a bug report. */
@@ -44,7 +46,8 @@ export function readingOf(report: TabReport): Reading {
 export async function lookAtPage(report: TabReport, store: Store): Promise<LookedAt> {
   const { page: seen, link, health } = readingOf(report);
   const me = await store.me();
-  const page = applyOwn(seen, me?.rep.addresses ?? []);
+  const own = me?.rep.addresses ?? [];
+  const page = applyOwn(seen, own);
   const candidates = page.people.filter(({ kind, role }) => kind !== 'robot' && role !== 'self');
   const keys = [...new Set(candidates.flatMap((sighting) => keysOfSighting(sighting, page.site, parsePhone)))];
   const [customers, mismatches] =
@@ -75,6 +78,7 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
   const subject = page.subject === null ? null : seenKey(page.subject);
   return {
     page,
+    own,
     ...(link === undefined ? {} : { link }),
     ...(health?.outline === undefined ? {} : { outline: health.outline }),
     spotted: [...spottedByKey.values()],

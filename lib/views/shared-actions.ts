@@ -14,6 +14,7 @@ import { changeSettings } from './settings.ts';
 import { teamSettingsActions } from './settings-actions.ts';
 import { todayActions } from './today-actions.ts';
 import { values } from './values.ts';
+import { dismissSignature } from './signatures.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
 /** The card opened from a list, in the panel's other tabs and in the desk. */
@@ -60,6 +61,7 @@ export function sharedActions(
 ): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
   return {
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
+    dismissSignature,
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,
     ...dataActions,

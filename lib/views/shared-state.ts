@@ -4,6 +4,7 @@ import { actionSettings } from './action-settings.ts';
 import { database } from './database.ts';
 import { customers, samples, today, todayRows } from './records.ts';
 import { locale, shortcutsOn } from './settings.ts';
+import { siteHealth } from './site-health.ts';
 import { siteRows } from './sites.ts';
 import { valueSettings } from './values.ts';
 
@@ -23,6 +24,7 @@ export const sharedState = computed<SharedState>(() => ({
   today: today.value,
   shortcutsOn: shortcutsOn.value,
   sites: siteRows.value,
+  siteHealth: siteHealth.value,
   customers: customers.value,
   todayRows: todayRows.value,
   samples: samples.value,

@@ -4,6 +4,7 @@ import { addMentions, addOwn, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
+import { addSignature } from '../extras.ts';
 import type { Site } from '../site.ts';
 import { readPlain } from './gmail-plain.ts';
 
@@ -92,6 +93,8 @@ export const gmail: Site = {
         if (isHidden(body)) continue;
         addMentions(people, body);
         yield;
+        addSignature(outcome.sender, body);
+        yield;
       }
     }
     yield;
@@ -140,6 +143,7 @@ export const gmail: Site = {
       list: lines.length,
       message: heads.length || outcome.sender,
       compose: writes,
+      sender: heads[0] ?? outcome.sender ?? (!writes && document.getElementsByClassName('a3s')[0] ? undefined : null),
     };
     return conclude(outcome);
   },

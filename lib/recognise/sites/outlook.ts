@@ -4,6 +4,7 @@ import { addElement, addMentions, addOwn, momentOfElement } from '../mail.ts';
 import type { Claim } from '../claim.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
+import { addSignature } from '../extras.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
 
 /** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */
@@ -75,7 +76,9 @@ export const outlook: Site = {
       };
       // The path alone: parameters may sign the reader in or hold a search.
       if (id) outcome.link = `${address.origin}${address.pathname}`;
-      addMentions(people, shown('[id^="UniqueMessageBody"],[role="document"]', reading).pop());
+      const body = shown('[id^="UniqueMessageBody"],[role="document"]', reading).pop();
+      addMentions(people, body);
+      addSignature(outcome.sender, body);
     }
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
@@ -93,7 +96,13 @@ export const outlook: Site = {
     }
     if (outcome.kind === 'other' && (rows || one(document, '[role="listbox"],#MailList,#EmptyState_MainMessage')))
       outcome.kind = 'list';
-    outcome.landmarks = { pane: reading, list: lines.length, message: open, compose: writes };
+    outcome.landmarks = {
+      pane: reading,
+      list: lines.length,
+      message: open,
+      compose: writes,
+      sender: open ?? (!writes && reading?.querySelector('[id^="UniqueMessageBody"]') ? undefined : null),
+    };
     return conclude(outcome);
   },
 };

@@ -16,6 +16,8 @@ import { planningActions, teamSettings } from './planning.ts';
 import { insightTools } from './insights.ts';
 import { tableTools } from './tables.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
+import { healthRows } from './health.ts';
+import { signedOffers, signedStranger } from './signature.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
 /** Every state the panel and the desk can be in, with invented people. */
@@ -71,6 +73,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
     notThem: withId,
     itIsThem: written,
     noneOfThem: written,
+    dismissSignature: nothing,
     openLink: nothing,
     copy: () => Promise.resolve(true),
     introduce: written,
@@ -131,6 +134,7 @@ function shared(locale: Locale): SharedState {
     today,
     shortcutsOn: true,
     sites: siteRows,
+    siteHealth: healthRows,
     customers: rows(locale, 400),
     todayRows: [
       {
@@ -460,6 +464,10 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
         company: { name: 'Acme Robotics', tier: 'A', people: 3 },
       },
     }),
+  }),
+  'unknown-signature': (locale) => ({ here: page(locale, { focus: signedStranger(locale) }) }),
+  'card-signature': (locale) => ({
+    here: page(locale, { focus: { state: 'card', view: cardView(locale, { signature: signedOffers(locale) }) } }),
   }),
   'unknown-already': (locale) => ({
     here: page(locale, {

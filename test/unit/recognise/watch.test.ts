@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { censor } from '../../../lib/recognise/censor.ts';
+import { askForExtras, giveExtras } from '../../../lib/recognise/extras.ts';
 import { genericSteps } from '../../../lib/recognise/generic.ts';
 import type { Reading } from '../../../lib/recognise/site.ts';
 import { stepsWith } from '../../../lib/recognise/steps.ts';
@@ -199,7 +201,9 @@ describe('watching a page', () => {
     expect(reads).toBe(1);
   });
 
-  it('adds the outline where a site’s landmarks are gone, and only there', async () => {
+  it('asks for what outlines need where a site’s landmarks are gone, and adds the outline once it is there', async () => {
+    let asked = 0;
+    askForExtras(() => asked++);
     watch({
       // eslint-disable-next-line require-yield -- one slice
       read: function* () {
@@ -207,6 +211,13 @@ describe('watching a page', () => {
       },
     });
     await pause(50);
-    expect(readings[0]?.health?.outline).toContain('<p id="…">…</p>');
+    expect(readings[0]?.health).toEqual({ found: [], missed: ['list'] });
+    expect(asked).toBe(1);
+    giveExtras({ censor, readSignature: () => ({}) });
+    watching?.readAgain();
+    await pause(50);
+    expect(readings[1]?.health?.outline).toContain('<p id="…">…</p>');
+    giveExtras(undefined);
+    askForExtras(undefined);
   });
 });

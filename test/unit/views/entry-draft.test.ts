@@ -11,6 +11,7 @@ function spotted(address: string, role: 'sender' | 'recipient', customer: string
 }
 
 const openMail: LookedAt = {
+  own: [],
   page: {
     site: 'gmail',
     kind: 'message',

@@ -1,0 +1,10 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { censor } from '../lib/recognise/censor.ts';
+import { giveExtras } from '../lib/recognise/extras.ts';
+import { readSignature } from '../lib/recognise/signature.ts';
+
+/** What few pages need, for the page's script that runs beside it, which reads the page again with this. */
+export default defineUnlistedScript(() => {
+  giveExtras({ readSignature, censor });
+  (globalThis as { sidecardPage?: { readAgain(): void } }).sidecardPage?.readAgain();
+});
