@@ -94,7 +94,7 @@ export function MatchChip({ match }: { match: MatchReason }) {
   const { words, locale } = useApp();
   const { by, value } = match;
   return (
-    <Chip class={by === 'name' ? 'chip-doubt' : ''} {...(value ? { title: words.match.why(value) } : {})}>
+    <Chip class={by === 'name' ? 'chip-match chip-doubt' : 'chip-match'} {...(value ? { title: words.match.why(value) } : {})}>
       {by === 'name' ? nameWords(match, words, locale) : matchWords(match, words)}
     </Chip>
   );

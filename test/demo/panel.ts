@@ -39,7 +39,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
 
   async function card(): Promise<CardShown> {
     const due = panel.locator('.next-top span').nth(1);
-    const match = panel.locator('.head .chips > .chip');
+    const match = panel.locator('.head .chip-match');
     return {
       name: await text(panel.locator('.card-name')),
       place: await texts('.head-place button'),
@@ -51,7 +51,7 @@ export function panelPage(panel: Page, locale: Locale = 'en') {
         due: (await due.count()) > 0 ? await text(due) : null,
         reason: await text(panel.locator('.next-why')),
       },
-      entries: await text(panel.locator('.fact dd').last()),
+      entries: String(await panel.locator('.timeline > .entry').count()),
     };
   }
 

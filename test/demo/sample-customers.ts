@@ -6,12 +6,15 @@ import type { Result } from '../../lib/result.ts';
 import { customerRecord, decisionRecord, interactionRecord, repRecord, stampMaker, taskRecord } from '../../lib/sync/build.ts';
 import { applyChanges } from '../../lib/sync/change.ts';
 import { changesOfEdit } from '../../lib/sync/edits.ts';
+import type { Stamp } from '../../lib/sync/clock.ts';
 import { exchangeFileOf } from '../../lib/sync/exchange-file.ts';
 import { derivedId, messageEntryId } from '../../lib/sync/ids.ts';
 import type { AnyRecord } from '../../lib/sync/record.ts';
 import { recordVersion } from '../../lib/upgrades/index.ts';
+import { parseRecord } from '../../lib/customers/schemas.ts';
 import { chineseSamples } from './sample-chinese.ts';
 import { englishSamples } from './sample-english.ts';
+import { linesOf, sampleDealings } from './sample-dealings.ts';
 import { type SamplePerson, type SampleRep, sampleReps } from './sample-people.ts';
 
 export { sampleReps } from './sample-people.ts';
@@ -33,7 +36,7 @@ export interface SampleDrafts {
   customers: { id: Id; key: string; draft: CustomerDraft; edits: CustomerChange[]; addedAt: Moment; by: Id; owner?: Id }[];
   interactions: { id: Id; by: Id; device: SampleRep; draft: EntryDraft }[];
   tasks: (Omit<Task, 'deleted'> & { addedAt: Moment })[];
-  tiers: { id: Id; customer: Id; tier: Tier; day: Day; at: Moment; by: Id }[];
+  tiers: { id: Id; customer: Id; tier: Tier; day: Day; at: Moment; by: Id; decidedBy: 'rep' | 'rule' }[];
 }
 
 const devices: Record<SampleRep, string> = { you: 'sampleyou001', colleague: 'samplecolle1' };
@@ -88,6 +91,8 @@ function editsOf(person: SamplePerson): CustomerChange[] {
     if (value !== undefined) edits.push({ field, value });
   }
   if (person.cadenceDays !== undefined) edits.push({ field: 'cadenceDays', value: person.cadenceDays });
+  const { fit } = sampleDealings[person.key] ?? {};
+  if (fit !== undefined) edits.push({ field: 'fit', value: fit });
   if (person.doNotContact) edits.push({ field: 'doNotContact', value: true });
   return edits;
 }
@@ -133,6 +138,7 @@ export function sampleDrafts(moment: SampleMoment): SampleDrafts {
         day: dayOf(addedAt, moment.timeZone),
         at: addedAt,
         by: repId(owner),
+        decidedBy: sampleDealings[key]?.byRule ? 'rule' : 'rep',
       });
     }
     for (const [index, entry] of history.entries()) {
@@ -200,8 +206,8 @@ export function sampleRecords(moment: SampleMoment): AnyRecord[] {
     };
     writes.push({ at: addedAt, write });
   }
-  for (const { id, customer, tier, day, at, by } of drafts.tiers) {
-    writes.push({ at, write: () => decisionRecord({ customer, tier, day, decidedBy: 'rep' }, { id, stamp: stamps.you(at), by }) });
+  for (const { id, customer, tier, day, at, by, decidedBy } of drafts.tiers) {
+    writes.push({ at, write: () => decisionRecord({ customer, tier, day, decidedBy }, { id, stamp: stamps.you(at), by }) });
   }
   for (const { id, by, device, draft } of drafts.interactions) {
     writes.push({ at: draft.at, write: () => made(id, interactionRecord(draft, { id, stamp: stamps[device](draft.at), by })) });
@@ -209,7 +215,66 @@ export function sampleRecords(moment: SampleMoment): AnyRecord[] {
   for (const { id, by, addedAt, ...task } of drafts.tasks) {
     writes.push({ at: addedAt, write: () => made(id, taskRecord(task, { id, stamp: stamps.you(addedAt), by })) });
   }
+  for (const { at, make } of dealingRecords(moment)) writes.push({ at, write: () => parsed(make(stamps.you(at))) });
   return writes.toSorted((a, b) => a.at - b.at).map(({ write }) => write());
+}
+
+/** What they bought, and what goes with it. */
+function dealingRecords(moment: SampleMoment): { at: Moment; make(stamp: Stamp): object }[] {
+  const today = dayOf(moment.now, moment.timeZone);
+  const by = sampleRepId('you', moment);
+  const made: { at: Moment; make(stamp: Stamp): object }[] = [];
+  const entry = (at: Moment, type: string, id: string, customer: Id, fields: object): void => {
+    made.push({ at, make: (stamp) => ({ type, id: derivedId(`sample ${type} ${id}`), customer, by, stamp, fields }) });
+  };
+  const part = (at: Moment, type: string, id: string, fields: object): void => {
+    const registers = (stamp: Stamp) =>
+      Object.fromEntries(Object.entries({ ...fields, by }).map(([name, value]) => [name, [value, stamp]]));
+    made.push({ at, make: (stamp) => ({ type, id: derivedId(`sample ${type} ${id}`), fields: registers(stamp) }) });
+  };
+  for (const [key, { purchases = [], deals = [], surveys = [], cases = [], referrals = [] }] of Object.entries(sampleDealings)) {
+    const customer = sampleId(key);
+    for (const purchase of purchases) {
+      const { daysAgo, yuan, channel } = purchase;
+      const fields = { day: addDays(today, -daysAgo), amount: yuan * 100, currency: 'CNY', lines: linesOf(purchase), channel };
+      entry(momentAt(moment, daysAgo, '15:00'), 'purchase', `${key} ${daysAgo}`, customer, fields);
+    }
+    for (const { daysAgo, kind, score, comment } of surveys) {
+      const at = momentAt(moment, daysAgo, '15:30');
+      entry(at, 'survey', `${key} ${daysAgo}`, customer, { kind, at, score, ...(comment === undefined ? {} : { comment }) });
+    }
+    for (const { name, yuan, stage, probability, inDays } of deals) {
+      const at = momentAt(moment, 20, '10:00');
+      const expectedClose = addDays(today, inDays);
+      part(at, 'deal', `${key} ${name}`, {
+        customer,
+        name,
+        stage,
+        probability,
+        amount: yuan * 100,
+        currency: 'CNY',
+        expectedClose,
+        addedAt: at,
+      });
+    }
+    for (const { text, daysAgo, dueInDays } of cases) {
+      const at = momentAt(moment, daysAgo, '09:30');
+      part(at, 'case', `${key} ${daysAgo}`, { customer, text, openedAt: at, due: addDays(today, dueInDays) });
+    }
+    for (const { daysAgo, referred, name } of referrals) {
+      const at = momentAt(moment, daysAgo, '11:30');
+      const who = referred === undefined ? { name } : { referred: sampleId(referred) };
+      part(at, 'referral', `${key} ${daysAgo}`, { customer, givenAt: at, ...who });
+    }
+  }
+  return made;
+}
+
+/** A record as the product would take it in; one that it refuses is a mistake in the samples. */
+function parsed(value: object): AnyRecord {
+  const read = parseRecord(value);
+  if ('fault' in read) throw new Error(`A sample is refused: ${JSON.stringify(read.fault)}`);
+  return read.record;
 }
 
 /**
