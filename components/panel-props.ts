@@ -34,6 +34,8 @@ import type {
 } from '../lib/store/store.ts';
 import type { DataActions } from './data/data-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
+import type { Reminders } from '../lib/messages/session.ts';
+import type { ReminderActions } from './settings/reminders.tsx';
 import type { TodayActions } from './lists/today-actions.ts';
 import type { TeamSettings, TeamSettingsActions } from './settings/team-settings.ts';
 
@@ -196,6 +198,7 @@ export interface SharedState {
   /** Sites a profile can be on, for adding one by hand. */
   handleSites?: readonly { id: string; label: string }[];
   teamSettings: TeamSettings;
+  reminders: Reminders;
 }
 
 export interface PanelProps extends SharedState {
@@ -258,7 +261,8 @@ export interface CardActions {
   copy(text: string): Promise<boolean>;
 }
 
-export interface SharedActions extends CardActions, DuplicateActions, DataActions, TeamSettingsActions, TodayActions {
+export interface SharedActions
+  extends CardActions, DuplicateActions, DataActions, TeamSettingsActions, TodayActions, ReminderActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;
