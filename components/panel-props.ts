@@ -41,6 +41,8 @@ import type { DataActions } from './data/data-actions.ts';
 import type { TableTools } from './data/table-actions.ts';
 import type { InsightTools } from './insights/insight-actions.ts';
 import type { DuplicateActions } from './duplicates/duplicate-actions.ts';
+import type { Reminders } from '../lib/messages/session.ts';
+import type { ReminderActions } from './settings/reminders.tsx';
 import type { TodayActions } from './lists/today-actions.ts';
 import type { TeamSettings, TeamSettingsActions } from './settings/team-settings.ts';
 
@@ -215,6 +217,7 @@ export interface SharedState {
   /** Sites a profile can be on, for adding one by hand. */
   handleSites?: readonly { id: string; label: string }[];
   teamSettings: TeamSettings;
+  reminders: Reminders;
 }
 
 export interface PanelProps extends SharedState {
@@ -290,7 +293,7 @@ export interface CardActions {
 }
 
 export interface SharedActions
-  extends CardActions, DuplicateActions, DataActions, TableTools, InsightTools, TeamSettingsActions, TodayActions {
+  extends CardActions, DuplicateActions, DataActions, TableTools, InsightTools, TeamSettingsActions, TodayActions, ReminderActions {
   introduce(rep: { name: string; addresses: string[] }): Promise<Written<unknown>>;
   /** Called synchronously from the click: the permission prompt needs it. */
   turnOnSite(key: string): void;

@@ -1,9 +1,10 @@
 import { rules } from '../../lib/actions/rules/index.ts';
 import type { ActionSettings, RuleId } from '../../lib/actions/suggestion.ts';
-import { type Tier, tiers } from '../../lib/customers/types.ts';
+import type { Tier } from '../../lib/customers/types.ts';
 import { dayName } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import { tiers } from '../ui/chips.tsx';
 import { NumberField } from './number-field.tsx';
 import type { Change } from './team-settings.ts';
 

@@ -1,11 +1,13 @@
 import { AppWindow } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
 import { languageNames, locales } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { SharedState } from '../panel-props.ts';
 import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { DataSection } from '../data/data-section.tsx';
-import { PlanningSettings } from './planning.tsx';
+import type { PlanningSettings } from './planning.tsx';
+import { RemindersSection } from './reminders.tsx';
 import { RepForm } from './rep-form.tsx';
 import { SitesSection } from './sites.tsx';
 
@@ -35,7 +37,8 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
         />
       </section>
       {all && <SitesSection sites={state.sites} health={state.siteHealth} />}
-      <PlanningSettings settings={state.teamSettings} />
+      <Planning settings={state.teamSettings} />
+      <RemindersSection reminders={state.reminders} />
       {all && <DataSection samples={state.samples} />}
       {rep && (
         <section class="block" aria-labelledby="you-title">
@@ -74,4 +77,21 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
       )}
     </div>
   );
+}
+
+type Planning = typeof PlanningSettings;
+let loaded: Planning | null = null;
+
+/** The longest of the forms, and seldom seen: loaded when the settings are first opened. */
+function Planning({ settings }: Parameters<Planning>[0]) {
+  const [Form, setForm] = useState<Planning | null>(() => loaded);
+  useEffect(() => {
+    if (!loaded) {
+      void import('./planning.tsx').then((module) => {
+        loaded = module.PlanningSettings;
+        setForm(() => module.PlanningSettings);
+      });
+    }
+  }, []);
+  return Form && <Form settings={settings} />;
 }

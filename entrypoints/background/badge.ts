@@ -8,9 +8,10 @@ import { database } from './database.ts';
 
 /** How many customers the tab shows, by address, handle or phone: names alone are not evidence enough for a number. */
 export async function showBadge(tabId: number, report: TabReport): Promise<void> {
-  const count = report.frames.length === 0 ? 0 : await countOn(report);
-  // The tab may be gone by now.
-  await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }).catch(() => undefined);
+  // Without a recognised page the tab has no number of its own: the one of all tabs shows, where there is one.
+  const text = report.frames.length === 0 ? null : String((await countOn(report)) || '');
+  // The tab may be gone by now. The types leave out null, which clears the tab's own text.
+  await browser.action.setBadgeText({ tabId, text: text as string }).catch(() => undefined);
 }
 
 async function countOn(report: TabReport): Promise<number> {

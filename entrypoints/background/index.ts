@@ -9,6 +9,7 @@ import { makeMenus, useMenu } from './menus.ts';
 import { offerSuggestions, openChosen } from './omnibox.ts';
 import { openPanel } from './panel.ts';
 import { grantedOrigins, registerGrantedSites, startInOpenTabs, startWanted } from './registration.ts';
+import { changedReminders, opensToday, planReminders, remind } from './reminders.ts';
 import { clearTab, dropFrame, forgetTab, keepNames, keepReading, tabReport, tellTab } from './tabs.ts';
 import { renewWords } from './words.ts';
 
@@ -64,6 +65,8 @@ export default defineBackground(() => {
   browser.tabs.onReplaced.addListener((_added, removed) => void forgetTab(removed));
 
   browser.permissions.onAdded.addListener(({ origins }) => {
+    // Notifications were allowed just now: a click on one is heard from here on.
+    opensToday();
     void registerGrantedSites().then(() => startInOpenTabs(origins ?? []));
   });
   browser.permissions.onRemoved.addListener(() => {
@@ -72,6 +75,10 @@ export default defineBackground(() => {
 
   browser.runtime.onInstalled.addListener(() => void start());
   browser.runtime.onStartup.addListener(() => void start());
+
+  browser.alarms.onAlarm.addListener(remind);
+  browser.storage.onChanged.addListener(changedReminders);
+  opensToday();
 
   browser.contextMenus.onClicked.addListener(useMenu);
   browser.omnibox.onInputStarted.addListener(() => void renewWords());
@@ -82,6 +89,7 @@ export default defineBackground(() => {
 async function start(): Promise<void> {
   await renewWords();
   await makeMenus();
+  await planReminders();
   await registerGrantedSites();
   await startInOpenTabs(await grantedOrigins());
 }

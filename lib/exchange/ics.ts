@@ -35,11 +35,14 @@ function folded(line: string): string {
 
 /** A TEXT value: its marks escaped, its line ends as `\n`; control characters have no place in it. */
 function text(value: string): string {
-  return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-    .replace(/[\\;,]/g, '\\$&')
-    .replaceAll('\n', '\\n');
+  return (
+    value
+      .replace(/\r\n?/g, '\n')
+      // oxlint-disable-next-line no-control-regex -- these are what is taken out
+      .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+      .replace(/[\\;,]/g, '\\$&')
+      .replaceAll('\n', '\\n')
+  );
 }
 
 const dayValue = (day: Day): string => day.replaceAll('-', '');

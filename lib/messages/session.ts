@@ -40,4 +40,29 @@ export interface Settings {
   locale?: 'en' | 'zh-CN';
   /** Single-key shortcuts in the panel; absent means on. */
   shortcuts?: boolean;
+  reminders?: Partial<Reminders>;
+}
+
+/** What speaks up while no view is open. All of it is off until the rep turns it on. */
+export interface Reminders {
+  /** One notification a day, at this time of the rep's clock (`HH:MM`). */
+  morning: boolean;
+  time: string;
+  /** Whether names may stand in it, where others may see the screen. */
+  names: boolean;
+  /** The number of due suggestions on the toolbar button, on tabs where it shows no number of its own. */
+  badge: boolean;
+}
+
+export const noReminders: Reminders = { morning: false, time: '08:30', names: false, badge: false };
+
+/** The settings in force, whatever was stored. */
+export function remindersIn(settings: Settings | undefined): Reminders {
+  const { morning, time, names, badge } = settings?.reminders ?? {};
+  return {
+    morning: morning === true,
+    time: typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : noReminders.time,
+    names: names === true,
+    badge: badge === true,
+  };
 }

@@ -2,12 +2,10 @@ import { signal } from '@preact/signals';
 import { defaultSettings } from '../actions/settings.ts';
 import type { ActionSettings } from '../actions/suggestion.ts';
 import type { Store } from '../store/store.ts';
-import { readActionSettings } from './team-settings.ts';
+import { actionSettingName, readActionSettings } from './team-settings.ts';
 
 /** The team's rules, cadences and thresholds in force. */
 export const actionSettings = signal<ActionSettings>(defaultSettings);
-
-export const actionSettingName = 'actions';
 
 /** Reads them anew: at the start, and when everything may have changed. */
 export async function readSettings(store: Store): Promise<void> {

@@ -6,7 +6,7 @@ import type { CustomerBook } from '../customers/book.ts';
 import type { CustomerRows, RowTest } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
-import { readSettings } from './action-settings.ts';
+import { actionSettings, readSettings } from './action-settings.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
@@ -80,10 +80,10 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   toldFirstRead();
   samples.value = await store.sampleCount();
   // At the start the list comes before the values are worked out; after that with them.
-  if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null);
+  if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null, actionSettings.value);
   const isSmall = known !== null && touched !== null && touched.length <= patchAtMost;
   await (isSmall ? renewValues(store, touched, today.value) : makeValues(store, today.value));
-  todayRows.value = await rankToday(store, customers.value, today.value, values.value);
+  todayRows.value = await rankToday(store, customers.value, today.value, values.value, actionSettings.value);
 }
 
 /** Rows whose text holds every word of the query, of one segment where it is given; those whose name begins with it come first. */

@@ -7,10 +7,10 @@ import { breatheEvery } from '../store/breathe.ts';
 import type { Store, Undo, Written } from '../store/store.ts';
 import type { Json } from '../sync/record.ts';
 import type { Values } from '../value/values.ts';
-import { actionSettingName, actionSettings, isSame } from './action-settings.ts';
+import { actionSettings, isSame } from './action-settings.ts';
 import { openedStore, write } from './database.ts';
 import { customers, today, todayRows } from './records.ts';
-import { actionSettingsToStore, valueSettingsToStore } from './team-settings.ts';
+import { actionSettingName, actionSettingsToStore, valueSettingsToStore } from './team-settings.ts';
 import { settingName as valueSettingName, valueSettings, values, valuesWith } from './values.ts';
 
 /** The team's settings as the form changes them: shown what they would do, saved with an undo. */

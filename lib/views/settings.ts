@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { localeFromBrowser, type Locale } from '../i18n/locale.ts';
-import { settingsKey, type Settings } from '../messages/session.ts';
+import { remindersIn, settingsKey, type Settings } from '../messages/session.ts';
 
 /** This browser's own settings, the same in every open view. */
 const settings = signal<Settings>({});
 
 export const locale = computed<Locale>(() => settings.value.locale ?? localeFromBrowser(navigator.languages));
 export const shortcutsOn = computed(() => settings.value.shortcuts ?? true);
+export const reminders = computed(() => remindersIn(settings.value));
 
 /** Reads the settings and follows what other views change. */
 export async function followSettings(): Promise<void> {

@@ -10,6 +10,7 @@ import { entryDraft } from './entry-draft.ts';
 import type { LookedAt } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, followRecords, searchRows, today } from './records.ts';
+import { followDue, reminderActions } from './reminders.ts';
 import { changeSettings } from './settings.ts';
 import { teamSettingsActions } from './settings-actions.ts';
 import { todayActions } from './today-actions.ts';
@@ -46,6 +47,7 @@ effect(() => {
 export function start(): Promise<void> {
   return openDatabase((store) => {
     followRecords(store);
+    followDue();
     // What a kill left half done, and what is due.
     void store.resumeImports().then(() => backUpWhenDue());
     store.onChange(() => void askToPersist());
@@ -68,6 +70,7 @@ export function sharedActions(
     ...teamSettingsActions,
     ...todayActions,
     ...deskTools,
+    ...reminderActions,
 
     log: (customer, kind) => write((store) => store.log(entryDraft(kind, customer, Date.now(), beside(customer)))),
     startContact: (customer, kind, rule) => {

@@ -3,7 +3,7 @@ import type { SharedState } from '../../components/panel-props.ts';
 import { actionSettings } from './action-settings.ts';
 import { database } from './database.ts';
 import { customers, samples, today, todayRows } from './records.ts';
-import { locale, shortcutsOn } from './settings.ts';
+import { locale, reminders, shortcutsOn } from './settings.ts';
 import { siteHealth } from './site-health.ts';
 import { siteRows } from './sites.ts';
 import { valueSettings } from './values.ts';
@@ -29,5 +29,6 @@ export const sharedState = computed<SharedState>(() => ({
   todayRows: todayRows.value,
   samples: samples.value,
   handleSites,
+  reminders: reminders.value,
   teamSettings: { actions: actionSettings.value, value: valueSettings.value },
 }));

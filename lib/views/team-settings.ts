@@ -12,6 +12,8 @@ import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
  * understand falls back to its usual value by itself, and is kept where it is when another one is saved.
  */
 
+export const actionSettingName = 'actions';
+
 const days = z.number().check(z.int(), z.minimum(1), z.maximum(3_660));
 const share = z.number().check(z.minimum(0), z.maximum(1));
 const region = z.string().check(z.regex(/^[A-Z]{2}$/));

@@ -1,11 +1,10 @@
 import type { TodayRow } from '../../components/panel-props.ts';
 import { compareSuggestions, suggest } from '../actions/rank.ts';
-import type { Today } from '../actions/suggestion.ts';
+import type { ActionSettings, Today } from '../actions/suggestion.ts';
 import type { Id } from '../customers/types.ts';
 import type { CustomerRow, CustomerRows } from '../customers/customer-row.ts';
 import type { Store } from '../store/store.ts';
 import type { Values } from '../value/values.ts';
-import { actionSettings } from './action-settings.ts';
 
 /** How many cards are read to rank Today: those that may have something urgent, most pressing first. */
 const readAtMost = 300;
@@ -15,7 +14,13 @@ const day = 86_400_000;
  * Ranks what to do today. Reading every card of a big book takes too long for a list that opens at once, so the customers are first
  * ordered by what is known without their cards: open tasks, someone waiting, days since the last contact.
  */
-export async function rankToday(store: Store, book: CustomerRows, today: Today, values: Values | null): Promise<TodayRow[]> {
+export async function rankToday(
+  store: Store,
+  book: CustomerRows,
+  today: Today,
+  values: Values | null,
+  settings: ActionSettings,
+): Promise<TodayRow[]> {
   const [tasks, standings, troubled] = await Promise.all([store.openTasks(), store.standings(), store.openCases()]);
   const complaints = new Set(troubled);
   const dueTasks = new Set(tasks.filter(({ due }) => due <= today.day).map(({ customer }) => customer));
@@ -24,7 +29,8 @@ export async function rankToday(store: Store, book: CustomerRows, today: Today, 
     .slice()
     .map((row) => ({
       row,
-      press: (complaints.has(row.id) ? 90 : 0) + pressOf(row, dueTasks, waiting, today) + pressOfValue(row, values),
+      press:
+        (complaints.has(row.id) ? 90 : 0) + pressOf(row, dueTasks, waiting, today, settings) + pressOfValue(row, values, settings),
     }))
     .toSorted((one, other) => other.press - one.press)
     .slice(0, readAtMost);
@@ -32,9 +38,7 @@ export async function rankToday(store: Store, book: CustomerRows, today: Today, 
   const ranked: TodayRow[] = [];
   for (const { row } of pressing) {
     const card = await store.card(row.id);
-    const suggestion = card
-      ? suggest({ ...card, value: values?.byCustomer.get(row.id) ?? null }, today, actionSettings.value)
-      : null;
+    const suggestion = card ? suggest({ ...card, value: values?.byCustomer.get(row.id) ?? null }, today, settings) : null;
     if (!suggestion) continue;
     ranked.push({
       customer: row.id,
@@ -49,23 +53,29 @@ export async function rankToday(store: Store, book: CustomerRows, today: Today, 
 }
 
 /** What the account's purchases make pressing, on the one it is spoken of: the rules' urgency times what the account is worth. */
-function pressOfValue({ id, tier }: CustomerRow, values: Values | null): number {
+function pressOfValue({ id, tier }: CustomerRow, values: Values | null, settings: ActionSettings): number {
   const value = values?.byCustomer.get(id);
   if (!value || value.mainContact !== id || value.level === 0) return 0;
   const isGood = tier === 'A' || tier === 'B';
   const { silence, trend, history, buys } = value;
   const urgency = Math.max(
-    isGood && history.gaps >= 3 && silence && silence.share < actionSettings.value.thresholds.silence ? 0.9 : 0,
-    trend && trend.ratio < actionSettings.value.thresholds.falling ? 0.75 : 0,
+    isGood && history.gaps >= 3 && silence && silence.share < settings.thresholds.silence ? 0.9 : 0,
+    trend && trend.ratio < settings.thresholds.falling ? 0.75 : 0,
     history.count === 1 ? 0.7 : 0,
-    isGood && buys && buys.in13.value < actionSettings.value.thresholds.winBack ? 0.6 : 0,
+    isGood && buys && buys.in13.value < settings.thresholds.winBack ? 0.6 : 0,
   );
   return 40 * urgency * (0.4 + 0.6 * value.percentile);
 }
 
 /** Roughly how pressing a customer is: due promises and waiting answers first, then contact overdue against the tier's cadence. */
-function pressOf(row: CustomerRow, dueTasks: ReadonlySet<Id>, waiting: ReadonlySet<Id>, { now }: Today): number {
-  const cadence = actionSettings.value.cadenceDays[row.tier ?? 'unrated'];
+function pressOf(
+  row: CustomerRow,
+  dueTasks: ReadonlySet<Id>,
+  waiting: ReadonlySet<Id>,
+  { now }: Today,
+  settings: ActionSettings,
+): number {
+  const cadence = settings.cadenceDays[row.tier ?? 'unrated'];
   const silence = row.lastContactAt ? (now - row.lastContactAt) / day / cadence : 1;
   return (dueTasks.has(row.id) ? 100 : 0) + (waiting.has(row.id) ? 50 : 0) + Math.min(silence, 10);
 }

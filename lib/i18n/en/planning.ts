@@ -109,6 +109,18 @@ export const planning = {
     taskToCalendar: (task: string): string => `Add to calendar: ${task}`,
   },
 
+  reminders: {
+    title: 'Reminders',
+    morning: 'One notification in the morning',
+    morningHint: 'How many customers are due today. Nothing is sent anywhere: your browser shows it while it runs.',
+    time: 'At',
+    names: 'With their names',
+    namesHint: 'Off: only the number, for screens that others may see.',
+    badge: 'Number of due customers on the toolbar button',
+    badgeHint: 'On tabs without a recognised site; there it shows how many you know on the page.',
+    refused: 'The browser does not allow notifications. Allow them for Sidecard in its settings, then try again.',
+  },
+
   preview: {
     label: 'What would change',
     working: 'Working out what would change…',

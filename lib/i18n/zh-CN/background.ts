@@ -5,4 +5,8 @@ export const background: typeof english = {
   menuLookUp: '在 Sidecard 中查找“%s”',
   menuDesk: '在标签页中打开 Sidecard',
   omniboxDefault: '按姓名、公司或邮箱查找客户',
+
+  dueTitle: (count) => `今日有 ${count} 位客户待联系`,
+  dueNames: (names, more) => (more > 0 ? `${names.join('、')}等 ${names.length + more} 位` : names.join('、')),
+  dueLead: '点击查看是谁、为什么。',
 };

@@ -104,6 +104,18 @@ export const planning: typeof english = {
     taskToCalendar: (task) => `添加到日历：${task}`,
   },
 
+  reminders: {
+    title: '提醒',
+    morning: '每天早上通知一次',
+    morningHint: '告诉您今日有几位客户待联系。不会发送任何数据：由浏览器在运行时显示。',
+    time: '时间',
+    names: '显示姓名',
+    namesHint: '关闭时只显示人数，适合他人也能看到屏幕的场合。',
+    badge: '在工具栏按钮上显示今日待办人数',
+    badgeHint: '用于未识别网站的标签页；已识别的网站上显示页面中您认识的人数。',
+    refused: '浏览器不允许通知。请在浏览器设置中允许 Sidecard 通知，然后重试。',
+  },
+
   preview: {
     label: '保存后的变化',
     working: '正在计算会有哪些变化…',

@@ -1,6 +1,7 @@
 import { changedSuggestion } from '../../../lib/actions/settings-preview.ts';
 import { defaultSettings } from '../../../lib/actions/settings.ts';
 import type { TodayActions } from '../../../components/lists/today-actions.ts';
+import type { ReminderActions } from '../../../components/settings/reminders.tsx';
 import type { TeamSettings, TeamSettingsActions } from '../../../components/settings/team-settings.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
 import { ok } from '../../../lib/result.ts';
@@ -17,7 +18,7 @@ export const teamSettings: TeamSettings = {
 };
 
 /** The same card under many names: enough to see what a preview says. */
-export function planningActions(locale: Locale): TeamSettingsActions & TodayActions {
+export function planningActions(locale: Locale): TeamSettingsActions & TodayActions & ReminderActions {
   return {
     previewSettings: (next) => {
       const suggestions = rows(locale, 40).flatMap(({ id, name, lastContactAt }, index) => {
@@ -55,6 +56,7 @@ export function planningActions(locale: Locale): TeamSettingsActions & TodayActi
         }),
       ),
     doNotContact: () => Promise.resolve(ok({ value: null, undo: () => Promise.resolve(ok('all' as const)) })),
+    setReminders: () => Promise.resolve(true),
     saveCalendar: () => 'sidecard-2026-11-19.ics',
     saveSettings: () => Promise.resolve(ok({ value: null, undo: () => Promise.resolve(ok('all' as const)) })),
   };

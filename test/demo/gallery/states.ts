@@ -155,6 +155,7 @@ function shared(locale: Locale): SharedState {
     samples: 40,
     handleSites: [{ id: 'linkedin', label: 'LinkedIn' }],
     teamSettings,
+    reminders: { morning: true, time: '08:30', names: false, badge: false },
   };
 }
 
@@ -496,6 +497,7 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   'settings-cadence': () => ({ tab: 'settings' }),
   'settings-festivals': () => ({ tab: 'settings' }),
   'settings-money': () => ({ tab: 'settings' }),
+  'settings-reminders': () => ({ tab: 'settings' }),
 };
 
 /** Where a file is chosen before the picture is taken. */
@@ -532,6 +534,7 @@ export const pressedFirst: Readonly<Record<string, string | readonly string[]>> 
   'today-third-time': ['.today-line:first-child .today-actions .menu-place .button', '.menu-item'],
   'settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
   'settings-cadence': ['.planning-part:nth-of-type(2) summary', '.planning-part:nth-of-type(3) summary'],
+  'settings-reminders': '.reminders .block-title',
   'settings-festivals': '.planning-part:nth-of-type(4) summary',
   'settings-money': '.planning-part:nth-of-type(5) summary',
   'desk-settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],

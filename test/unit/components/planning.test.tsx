@@ -7,9 +7,16 @@ import { drawPanel } from './draw.tsx';
 const saved = (actions: ReturnType<typeof drawPanel>['actions']) => actions.saveSettings.mock.calls[0]?.[0] as TeamSettings;
 const type = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } });
 
+/** The form is loaded when it is first needed. */
+async function drawSettings() {
+  const drawn = drawPanel('settings');
+  await screen.findByRole('heading', { name: 'Next actions' }, { timeout: 20_000 });
+  return drawn;
+}
+
 describe('the settings of the next action', () => {
   it('show what would change before they are saved', async () => {
-    const { actions } = drawPanel('settings');
+    const { actions } = await drawSettings();
     expect(screen.queryByRole('button', { name: 'Save for the team' })).toBeNull();
     fireEvent.click(screen.getByRole('checkbox', { name: /^Regular contact/ }));
     const preview = screen.getByRole('status', { name: 'What would change' });
@@ -24,15 +31,15 @@ describe('the settings of the next action', () => {
   });
 
   it('work a change out once it rests, and give up what was asked before', async () => {
-    const { actions } = drawPanel('settings');
+    const { actions } = await drawSettings();
     const field = screen.getByLabelText('Tier A');
     for (const days of ['2', '21', '210']) type(field, days);
     await waitFor(() => expect(actions.previewSettings).toHaveBeenCalled());
     expect(actions.previewSettings.mock.calls.map(([next]) => (next as TeamSettings).actions.cadenceDays.A)).toEqual([210]);
   });
 
-  it('refuse what is no such number, say which it may be, and can be put back', () => {
-    const { actions } = drawPanel('settings');
+  it('refuse what is no such number, say which it may be, and can be put back', async () => {
+    const { actions } = await drawSettings();
     const field = screen.getByLabelText<HTMLInputElement>('Tier A');
     type(field, 'often');
     expect(screen.getByText('From 1 to 3,660.').getAttribute('role')).toBe('alert');
@@ -45,16 +52,16 @@ describe('the settings of the next action', () => {
     expect(screen.queryByRole('button', { name: 'Save for the team' })).toBeNull();
   });
 
-  it('keep at least one working day', () => {
-    const { actions } = drawPanel('settings');
+  it('keep at least one working day', async () => {
+    const { actions } = await drawSettings();
     for (const day of ['Tuesday', 'Wednesday', 'Thursday', 'Friday']) fireEvent.click(screen.getByRole('checkbox', { name: day }));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Monday' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'Save for the team' }));
     expect(saved(actions).actions.workingDays).toEqual([1]);
   });
 
-  it('choose festivals by region, and go back to the usual ones', () => {
-    const { actions } = drawPanel('settings');
+  it('choose festivals by region, and go back to the usual ones', async () => {
+    const { actions } = await drawSettings();
     fireEvent.change(screen.getByLabelText('Region of customers without one of their own'), { target: { value: 'CN' } });
     fireEvent.click(screen.getByRole('checkbox', { name: /^the Winter Solstice/ }));
     fireEvent.click(screen.getByRole('checkbox', { name: /^New Year/ }));
@@ -67,8 +74,8 @@ describe('the settings of the next action', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^New Year/ }).checked).toBe(true);
   });
 
-  it('count a new currency only once its rate is typed, dated today', () => {
-    const { actions } = drawPanel('settings');
+  it('count a new currency only once its rate is typed, dated today', async () => {
+    const { actions } = await drawSettings();
     fireEvent.change(screen.getByLabelText('Add a rate'), { target: { value: 'EUR' } });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save for the team' }).disabled).toBe(true);
     type(screen.getByLabelText('1 EUR in CNY'), '7.8');
@@ -79,8 +86,8 @@ describe('the settings of the next action', () => {
     ]);
   });
 
-  it('take both tier limits or none', () => {
-    const { actions } = drawPanel('settings');
+  it('take both tier limits or none', async () => {
+    const { actions } = await drawSettings();
     type(screen.getByLabelText('B from … CNY a year'), '300000');
     expect(screen.getByText('A must begin above B; both or neither.')).toBeTruthy();
     type(screen.getByLabelText('A from … CNY a year'), '');
@@ -89,8 +96,8 @@ describe('the settings of the next action', () => {
     expect(saved(actions).value).not.toHaveProperty('thresholds');
   });
 
-  it('follow what another view saved', () => {
-    const { props, redraw } = drawPanel('settings');
+  it('follow what another view saved', async () => {
+    const { props, redraw } = await drawSettings();
     const { teamSettings } = props;
     redraw({
       teamSettings: {
@@ -100,5 +107,28 @@ describe('the settings of the next action', () => {
     });
     expect(screen.getByLabelText<HTMLInputElement>('Tier A').value).toBe('9');
     expect(screen.queryByRole('button', { name: 'Save for the team' })).toBeNull();
+  });
+});
+
+describe('reminders', () => {
+  it('stay off until the browser has agreed, and say where it did not', async () => {
+    const { actions, redraw, props } = drawPanel('settings', {
+      reminders: { morning: false, time: '08:30', names: false, badge: false },
+    });
+    expect(screen.queryByLabelText('At')).toBeNull();
+    actions.setReminders.mockImplementationOnce(() => Promise.resolve(false));
+    const morning = screen.getByRole<HTMLInputElement>('checkbox', { name: 'One notification in the morning' });
+    fireEvent.click(morning);
+    // In the click itself: the browser asks for nothing that comes later.
+    expect(actions.setReminders).toHaveBeenCalledWith({ morning: true });
+    expect((await screen.findByText(/does not allow notifications/)).getAttribute('role')).toBe('alert');
+    expect(morning.checked).toBe(false);
+    fireEvent.click(morning);
+    redraw({ reminders: { ...props.reminders, morning: true } });
+    await waitFor(() => expect(screen.queryByText(/does not allow notifications/)).toBeNull());
+    fireEvent.change(screen.getByLabelText('At'), { target: { value: '07:15' } });
+    expect(actions.setReminders).toHaveBeenLastCalledWith({ time: '07:15' });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'With their names' }));
+    expect(actions.setReminders).toHaveBeenLastCalledWith({ names: true });
   });
 });

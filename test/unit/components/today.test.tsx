@@ -9,6 +9,8 @@ import { drawPanel } from './draw.tsx';
 const rows = (): readonly TodayRow[] => panelProps('today', 'en').todayRows ?? [];
 const names = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.today-top .ellipsis')?.textContent);
 const answer = (name: string) => within(screen.getByRole('group', { name: `Answer for ${name}` }));
+const savedItems = ({ saveCalendar }: ReturnType<typeof drawPanel>['actions']): CalendarItem[] =>
+  (saveCalendar.mock.calls[0]?.[0] ?? []) as CalendarItem[];
 const line = (name: string) => screen.getByTitle(`Open ${name}’s card`);
 
 describe('the order of Today', () => {
@@ -136,7 +138,7 @@ describe('the calendar file of Today', () => {
   it('holds every line, late ones today, a promise under its task', () => {
     const { actions } = drawPanel('today');
     fireEvent.click(screen.getByRole('button', { name: 'Export as .ics' }));
-    const items = actions.saveCalendar.mock.calls[0]?.[0] as CalendarItem[];
+    const items = savedItems(actions);
     expect(items).toHaveLength(8);
     expect(items[0]).toMatchObject({ title: 'Send the new price list (Wei Zhang)', day: '2026-11-19' });
     expect(items[2]).toEqual({
@@ -152,11 +154,11 @@ describe('the calendar file of Today', () => {
     const { actions, unmount } = drawPanel('today');
     fireEvent.click(answer('Ada Bauer').getByRole('button', { name: 'More for Ada Bauer' }));
     fireEvent.click(screen.getByRole('menuitem', { name: 'Add to calendar' }));
-    expect((actions.saveCalendar.mock.calls[0]?.[0] as CalendarItem[]).map(({ id }) => id)).toEqual(['cadence-c-3']);
+    expect(savedItems(actions).map(({ id }) => id)).toEqual(['cadence-c-3']);
     unmount();
     const card = drawPanel('card');
     fireEvent.click(screen.getByRole('button', { name: 'Add to calendar: Call back about the trial' }));
-    expect((card.actions.saveCalendar.mock.calls[0]?.[0] as CalendarItem[])[0]).toMatchObject({
+    expect(savedItems(card.actions)[0]).toMatchObject({
       title: 'Call back about the trial (Wei Zhang)',
       day: '2026-11-26',
     });
