@@ -114,7 +114,7 @@ const steps: Step[] = [
   { name: 'build firefox', run: () => builds('firefox') },
   check('size', 'size-limit', []),
   { name: 'web-ext lint', run: lintFirefoxBuild },
-  tests('unit', 'vitest.config.ts', 6),
+  tests('unit', 'vitest.config.ts', 10),
   tests('browser', 'vitest.browser.config.ts', 15),
 ];
 

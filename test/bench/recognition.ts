@@ -81,6 +81,9 @@ async function textFindings(): Promise<Finding[]> {
   return withPage(async (tab) => {
     const made = await tab.evaluate((count) => inPage.makeTable(count), customers);
     const names = await tab.evaluate(() => inPage.namesInText());
+    const code = await bundle('names-in-worker.ts', 'inWorker');
+    const runs = await tab.evaluate(([script, times]) => inPage.firstRunsInWorkers(script, times), [code, 7] as const);
+    const first = median(runs.map((run) => run.first));
     const addresses = await tab.evaluate(() => inPage.addresses());
     const bytes = made.bytes / made.keys;
     const peersOf = (peers: Record<string, number[]>): Record<string, number> =>
@@ -97,9 +100,9 @@ async function textFindings(): Promise<Finding[]> {
         peers: peersOf(names.peers),
         floor: null,
         ratio: null,
-        target: '≤ 1 ms warm, ≤ 20 ms the first time; ≤ 20 bytes a key',
-        met: median(names.warm) <= 1 && names.first <= 20 && bytes <= 20,
-        note: `first run ${names.first.toFixed(1)} ms, ${names.found} names found; ${made.keys.toLocaleString('en')} keys, ${bytes.toFixed(1)} bytes each, made in ${made.build.toFixed(0)} ms`,
+        target: '≤ 1 ms warm, ≤ 20 ms on a worker’s first run; ≤ 20 bytes a key',
+        met: median(names.warm) <= 1 && first <= 20 && bytes <= 20,
+        note: `first run in a new worker ${first.toFixed(1)} ms with the look for companies beside (median of ${runs.length}; the index opened there in ${median(runs.map((run) => run.opened)).toFixed(1)} ms), in the page ${names.first.toFixed(1)} ms, ${names.found} names found; ${made.keys.toLocaleString('en')} keys, ${bytes.toFixed(1)} bytes each, made in ${made.build.toFixed(0)} ms`,
       },
       {
         name: 'addresses in 1 MB of text',
@@ -215,21 +218,37 @@ async function wakingFindings(): Promise<Finding[]> {
       (tabId) => (chrome as unknown as { action: { getBadgeText(of: object): Promise<string> } }).action.getBadgeText({ tabId }),
       id,
     );
-    const ratio = ratioOf(median(ours.asleep), median(floor.asleep));
-    return [
-      {
-        name: 'a sleeping worker answers by address, 100,000 customers',
+    const told = { type: 'textSeen', from: 0, gone: [], text: await bare.evaluate(() => inPage.toldText().slice(0, 30_000)) };
+    const byName = await roundTrips(sidecard, tab, JSON.stringify(told));
+    const named = await sidecard.inExtension(async (tabId) => {
+      const { storage } = chrome as unknown as { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } };
+      const report = (await storage.session.get(`tab:${tabId}`))[`tab:${tabId}`] as { names?: { names: unknown[] }[] } | undefined;
+      return report?.names?.[0]?.names.length ?? 0;
+    }, id);
+    const finding = (by: string, took: { asleep: number[]; awake: number[] }, ok: boolean, note: string): Finding => {
+      const ratio = ratioOf(median(took.asleep), median(floor.asleep));
+      return {
+        name: `a sleeping worker answers by ${by}, 100,000 customers`,
         unit: 'ms',
-        ours: median(ours.asleep),
-        p95: percentile95(ours.asleep),
-        peers: { 'awake, ours': median(ours.awake), 'awake, ping': median(floor.awake) },
+        ours: median(took.asleep),
+        p95: percentile95(took.asleep),
+        peers: { 'awake, ours': median(took.awake), 'awake, ping': median(floor.awake) },
         floor: median(floor.asleep),
         floorP95: percentile95(floor.asleep),
         ratio,
         target: 'within 2 × of a bare ping to a sleeping worker',
-        met: ratio <= 2 && badge === '1',
-        note: `from the page's script and back, the badge set ("${badge}"); ${wakings} times; the floor is an extension whose worker answers and does nothing else, in a browser of its own`,
-      },
+        met: ratio <= 2 && ok,
+        note: `from the page's script and back, ${note}; ${wakings} times; the floor is an extension whose worker answers and does nothing else, in a browser of its own`,
+      };
+    };
+    return [
+      finding('address', ours, badge === '1', `the badge set ("${badge}")`),
+      finding(
+        'name',
+        byName,
+        named > 0,
+        `30 kB of text as a page tells it at a time, ${named} customers named in it kept beside the tab`,
+      ),
     ];
   } finally {
     await sidecard.close();
