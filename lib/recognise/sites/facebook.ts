@@ -83,8 +83,10 @@ function readProfile(document: Document, address: URL, outcome: Outcome, first: 
   const mail = one(document, '#contact-info a[href^="mailto:"],a[href^="mailto:"]');
   const name = title && !/^Facebook$/i.test(title) ? title : author ? textOf(author) : textOf(one(document, '[role="main"] h1'));
   const handle = first === 'profile.php' || first === 'people' ? undefined : first;
-  // Apps are told which of the two it is.
-  const isPage = /^fb:\/\/page\//.test(metaOf(document, 'al:android:url') || metaOf(document, 'al:ios:url'));
+  // Apps are told which of the two it is; people have friends, companies have fans.
+  const isPage =
+    one(document, 'a[href*="profile.php?fan"]') !== undefined ||
+    /^fb:\/\/page\//.test(metaOf(document, 'al:android:url') || metaOf(document, 'al:ios:url'));
   // Logging in or an error is nobody's page.
   const isNobody =
     !author && !mail && one(document, '#login_form,[name="login"],form[action*="/login"]') && !metaOf(document, 'og:title');

@@ -126,8 +126,8 @@ function readConversation(document: Document, people: People): Sighting | undefi
   const handle = handleOf(head?.getAttribute('href'));
   const title = one(document, '.msg-entity-lockup__entity-title,.msg-thread__link-to-profile h2,.msg-title-bar h2');
   const name = title ? textOf(title, 120) : head ? shownName(head, handle) : '';
-  // A group's title lists several.
-  if (!name || /,|，|、/.test(name)) return undefined;
+  // A group's title lists several, or leads to nobody's profile.
+  if (!name || !handle || /,|，|、/.test(name)) return undefined;
   return people.add(
     {
       name,
