@@ -3,7 +3,7 @@ import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
-import { looksLikeName } from '../text.ts';
+import { cleanText, looksLikeName } from '../text.ts';
 import { readDesktop } from './facebook-desktop.ts';
 import { handleOf, places } from './facebook-names.ts';
 
@@ -75,7 +75,7 @@ function readPost(document: Document, people: People): Sighting | undefined {
 function readProfile(document: Document, address: URL, outcome: Outcome, first: string): Sighting | undefined {
   const { people } = outcome;
   const heads = headsOf(document);
-  const title = document.title
+  const title = cleanText(document.title)
     .replace(/^\(\d+\+?\) /, '')
     .replace(/\s*[|–-]\s*(?:Facebook|Home|About|Info|Posts)\b.*$/, '')
     .trim();

@@ -94,7 +94,7 @@ function readProfile(
 
 /** A profile without a name: "@handle • Instagram". */
 function handleTitle(document: Document): { name: string; handle: string } | undefined {
-  const title = metaOf(document, 'og:title') || document.title;
+  const title = metaOf(document, 'og:title') || cleanText(document.title);
   const handle = /^(@[\w.]+) •/.exec(title)?.[1];
   return handle ? { name: '', handle } : undefined;
 }

@@ -3,6 +3,7 @@ import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import type { People } from '../people.ts';
 import type { Sighting } from '../site.ts';
 import { readStructured } from '../structured.ts';
+import { cleanText } from '../text.ts';
 import { handleOf, isSlugOf, sameHandle } from './linkedin-names.ts';
 
 /** The profile's head through the years; since 2026 there is no h1 and every class is hashed. */
@@ -30,7 +31,7 @@ const edits =
 
 /** "(3) Anna Li | LinkedIn", "Anna Li - Buyer - Acme | LinkedIn", "Anna Li – LinkedIn". */
 export function titleName(document: Document): string {
-  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(document.title)?.[1] ?? '';
+  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(cleanText(document.title))?.[1] ?? '';
   return title.split(/ [-–|] /, 1)[0] ?? '';
 }
 
