@@ -42,7 +42,7 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
   if (structured.owner) {
     kind = 'profile';
     about = structured.owner;
-  } else if (titled && /^(?:profile|)$/.test(type)) {
+  } else if (titled && (type === 'profile' || (!type && isAddressed(document, titled.handle)))) {
     kind = 'profile';
     about = people.add(titled, 'subject');
   } else if (author && (structured.cards.length === 0 || isArticle)) {
@@ -59,6 +59,13 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {
   return !!person?.name && (document.title.includes(person.name) || textOf(document.getElementsByTagName('h1')[0]) === person.name);
+}
+
+/** The page's own address has the handle in it; "An interview with Anna (@anna)" is no page of hers. */
+function isAddressed(document: Document, handle: string): boolean {
+  const [name = ''] = handle.slice(1).toLowerCase().split('@');
+  const canonical = document.head?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  return [document.URL, canonical, metaOf(document, 'og:url')].some((address) => address.toLowerCase().includes(name));
 }
 
 /** An article without data says who wrote it in a link, in its header or in the head. */

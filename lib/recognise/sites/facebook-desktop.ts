@@ -1,7 +1,7 @@
 import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import type { Outcome, People } from '../people.ts';
 import type { Sighting } from '../site.ts';
-import { looksLikeName } from '../text.ts';
+import { cleanText, looksLikeName } from '../text.ts';
 import { handleIn, handleOf, profileKey } from './facebook-names.ts';
 
 /**
@@ -69,7 +69,7 @@ function readHead(document: Document, people: People, address: URL): Sighting | 
   if (!name) return undefined;
   const handle = handleIn(address.pathname.split('/').slice(0, 2).join('/'));
   // While one profile replaces another, the title and the heading disagree, or the tabs lead to the last one's friends.
-  const title = document.title.replace(/^\(\d+\+?\) /, '');
+  const title = cleanText(document.title).replace(/^\(\d+\+?\) /, '');
   if (/\| Facebook$/.test(title) && !title.startsWith(name)) return undefined;
   const id = /[?&]id=(\d+)/.exec(address.search)?.[1];
   const friends = all(document, '[role="main"] a[href*="friends"]', 20).map((link) => link.getAttribute('href') ?? '');

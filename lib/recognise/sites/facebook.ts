@@ -3,7 +3,7 @@ import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
-import { looksLikeName } from '../text.ts';
+import { cleanText, looksLikeName } from '../text.ts';
 import { readDesktop } from './facebook-desktop.ts';
 import { handleOf, places } from './facebook-names.ts';
 
@@ -75,7 +75,7 @@ function readPost(document: Document, people: People): Sighting | undefined {
 function readProfile(document: Document, address: URL, outcome: Outcome, first: string): Sighting | undefined {
   const { people } = outcome;
   const heads = headsOf(document);
-  const title = document.title
+  const title = cleanText(document.title)
     .replace(/^\(\d+\+?\) /, '')
     .replace(/\s*[|–-]\s*(?:Facebook|Home|About|Info|Posts)\b.*$/, '')
     .trim();
@@ -83,8 +83,10 @@ function readProfile(document: Document, address: URL, outcome: Outcome, first: 
   const mail = one(document, '#contact-info a[href^="mailto:"],a[href^="mailto:"]');
   const name = title && !/^Facebook$/i.test(title) ? title : author ? textOf(author) : textOf(one(document, '[role="main"] h1'));
   const handle = first === 'profile.php' || first === 'people' ? undefined : first;
-  // Apps are told which of the two it is.
-  const isPage = /^fb:\/\/page\//.test(metaOf(document, 'al:android:url') || metaOf(document, 'al:ios:url'));
+  // Apps are told which of the two it is; people have friends, companies have fans.
+  const isPage =
+    one(document, 'a[href*="profile.php?fan"]') !== undefined ||
+    /^fb:\/\/page\//.test(metaOf(document, 'al:android:url') || metaOf(document, 'al:ios:url'));
   // Logging in or an error is nobody's page.
   const isNobody =
     !author && !mail && one(document, '#login_form,[name="login"],form[action*="/login"]') && !metaOf(document, 'og:title');

@@ -94,7 +94,7 @@ function readProfile(
 
 /** A profile without a name: "@handle • Instagram". */
 function handleTitle(document: Document): { name: string; handle: string } | undefined {
-  const title = metaOf(document, 'og:title') || document.title;
+  const title = metaOf(document, 'og:title') || cleanText(document.title);
   const handle = /^(@[\w.]+) •/.exec(title)?.[1];
   return handle ? { name: '', handle } : undefined;
 }
@@ -158,7 +158,8 @@ function otherSide(document: Document, people: People, own: string | undefined):
     (link) => !link.closest('[role="navigation"],[role="list"],nav'),
   );
   const handles = new Set(links.map((link) => handleIn(link)).filter((each) => each && each !== own));
-  if (handles.size !== 1) return undefined;
+  // Of a group, whoever wrote last may be the only one in sight: but a picture has no text.
+  if (handles.size !== 1 || !links.some((link) => textOf(link, 60))) return undefined;
   const [handle] = handles;
   const heading = links
     .map((link) => link.querySelector('h1,h2,h3,[role="heading"],span[dir="auto"]'))

@@ -18,6 +18,18 @@ export function sameHandle(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
+/** Whether the slug repeats a part of a Latin name, or the name is in a script that a slug cannot tell of. */
+export function isSlugOf(name: string, slug: string | undefined): boolean {
+  if (/^[\u4e00-\u9fff]+$/.test(name)) return looksLikeName(name);
+  const plainSlug = slug?.toLowerCase() ?? '';
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\d]+/u)
+    .some((part) => part.length > 1 && plainSlug.includes(part));
+}
+
 /** What LinkedIn sets around a name: degrees, pronouns, "open to work", what a picture is. */
 const around =
   / ?(?:[•·|\n]| - |\((?:he|she|they|él|ella|er|sie|elle|il)\b).*$|, ?#\w+.*$| (?:1st|2nd|3rd\+?)\b.*$|[ ,]+(?:is )?(?:open to work|hiring)\b.*$/iu;
@@ -38,13 +50,7 @@ function isName(name: string): boolean {
 /** Whether a text alone is a name: it reads like one, is in a script that says no more of it, or the slug repeats a part of it. */
 function isSurely(name: string, slug: string | undefined): boolean {
   if (looksLikeName(name) || /^\P{Script=Latin}+$/u.test(name)) return true;
-  const plainSlug = slug?.toLowerCase() ?? '';
-  return name
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .split(/[^\p{L}\d]+/u)
-    .some((part) => part.length > 2 && plainSlug.includes(part));
+  return isSlugOf(name, slug);
 }
 
 /**

@@ -3,7 +3,8 @@ import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import type { People } from '../people.ts';
 import type { Sighting } from '../site.ts';
 import { readStructured } from '../structured.ts';
-import { handleOf, sameHandle } from './linkedin-names.ts';
+import { cleanText } from '../text.ts';
+import { handleOf, isSlugOf, sameHandle } from './linkedin-names.ts';
 
 /** The profile's head through the years; since 2026 there is no h1 and every class is hashed. */
 const heads =
@@ -30,7 +31,7 @@ const edits =
 
 /** "(3) Anna Li | LinkedIn", "Anna Li - Buyer - Acme | LinkedIn", "Anna Li – LinkedIn". */
 export function titleName(document: Document): string {
-  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(document.title)?.[1] ?? '';
+  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(cleanText(document.title))?.[1] ?? '';
   return title.split(/ [-–|] /, 1)[0] ?? '';
 }
 
@@ -66,7 +67,8 @@ export function readProfile(document: Document, people: People, handle: string |
   const isStale = !head && (shown.length > 0 || differ(said, handle));
   const structured = readStructured(document, people, 'listed', undefined, false);
   if (isStale) return people.add({ handle, kind: 'person' }, 'subject');
-  let name = head ? textOf(head) : titled;
+  // "Sign Up | LinkedIn" stands over a wall at the same address.
+  let name = head ? textOf(head) : isSlugOf(titled, handle) ? titled : '';
   // A company page's heading is no person; one of the two must be there.
   const owner = structured.cards.find((card) => card.name === name || (!name && structured.cards.length === 1)) ?? structured.owner;
   if (!name && owner?.name) name = owner.name;

@@ -3,7 +3,7 @@ import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
-import { looksLikeName } from '../text.ts';
+import { cleanText, looksLikeName } from '../text.ts';
 import { handleOf, picturedName, sameHandle, shownName } from './linkedin-names.ts';
 import { headHandles, readProfile, titleName } from './linkedin-profile.ts';
 
@@ -126,8 +126,8 @@ function readConversation(document: Document, people: People): Sighting | undefi
   const handle = handleOf(head?.getAttribute('href'));
   const title = one(document, '.msg-entity-lockup__entity-title,.msg-thread__link-to-profile h2,.msg-title-bar h2');
   const name = title ? textOf(title, 120) : head ? shownName(head, handle) : '';
-  // A group's title lists several.
-  if (!name || /,|，|、/.test(name)) return undefined;
+  // A group's title lists several, or leads to nobody's profile.
+  if (!name || !handle || /,|，|、/.test(name)) return undefined;
   return people.add(
     {
       name,
@@ -162,6 +162,6 @@ function readPost(document: Document, people: People, path: string): Sighting | 
     return people.add({ name: author.name, handle: linked }, 'author');
   }
   // 2016: "What we learned | Anna Schmidt | LinkedIn"
-  const titled = path.startsWith('/pulse/') ? /\| ([^|]{3,60}) \| LinkedIn$/.exec(document.title)?.[1] : undefined;
+  const titled = path.startsWith('/pulse/') ? /\| ([^|]{3,60}) \| LinkedIn$/.exec(cleanText(document.title))?.[1] : undefined;
   return titled && looksLikeName(titled) ? people.add({ name: titled }, 'author') : undefined;
 }

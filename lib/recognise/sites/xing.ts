@@ -3,7 +3,7 @@ import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
-import { looksLikeName } from '../text.ts';
+import { cleanText, looksLikeName } from '../text.ts';
 
 /** The head's name: 2013–2019, 2019–2021, since 2022. */
 const heads =
@@ -68,7 +68,7 @@ function readProfile(document: Document, people: People, handle: string): Sighti
   const { cards, owner } = readStructured(document, people);
   const structured = owner ?? cards[0];
   // "Anna Schmidt - Leiterin Einkauf - Acme GmbH | XING"
-  const titled = /^(?:\(\d+\+?\) )?(.+?)(?: [-–|] |, ).*\bXING\b/.exec(document.title)?.[1] ?? '';
+  const titled = /^(?:\(\d+\+?\) )?(.+?)(?: [-–|] |, ).*\bXING\b/.exec(cleanText(document.title))?.[1] ?? '';
   const head = one(document, heads);
   // A heading without a mark is the name where the title says the same.
   const name =

@@ -54,6 +54,23 @@ describe('hostile pages', () => {
     }
   });
 
+  it.each([
+    'https://www.linkedin.com/in/anna',
+    'https://www.linkedin.com/pulse/x',
+    'https://www.xing.com/profile/Anna_Schmidt',
+    'https://www.facebook.com/anna',
+    'https://m.facebook.com/anna',
+    'https://www.instagram.com/p/abcdef/',
+    'https://x.com/anna/status/1',
+    'https://weibo.com/u/1700000001',
+    'https://maimai.cn/profile/detail?dstu=1',
+    'https://page.example/',
+  ])('may have a title of a megabyte at %s', (address) => {
+    const long = ', - | (@ 的 '.repeat(100_000);
+    const page = read(`<title>${long}</title><meta property="og:title" content="${long}"><h1>${long}</h1>`, address);
+    expect(JSON.stringify(page).length).toBeLessThan(2000);
+  });
+
   it('may have no body, no head, or JSON-LD that is none', () => {
     expect(read('').people).toEqual([]);
     expect(read('<script type="application/ld+json">{"@type":"Person","name":</script>').people).toEqual([]);
