@@ -1,4 +1,4 @@
-import { decodeWords, speaker } from './display-name.ts';
+import { decodeWords, relayed, speaker } from './display-name.ts';
 import { remembering } from './remembering.ts';
 import { cleanText } from './text.ts';
 
@@ -162,7 +162,9 @@ export function parseNamed(raw: string): NamedAddress {
       address = first.address;
       // `a@b (Name)`, `Name (a@b)`, `Name a@b`
       name = `${text.slice(0, first.start)} ${text.slice(first.end)}`.replace(/[<>()（）＜＞[\]]/g, ' ');
-      if (/[,;，；]/.test(name) || name.length > 80) name = '';
+      // "anna@b via c", "anna@b (sent by d@e)": what follows is not her name.
+      if (first.start > 0 && relayed(text.slice(first.start))) name = text.slice(0, first.start);
+      if (/[,;，；@＠]/.test(name) || name.length > 80) name = '';
     } else if (/^"[^"@<>]{1,60}"@/.test(text)) {
       // A quoted local part is no name.
       address = addressOf(text);

@@ -25,3 +25,9 @@ export const commonSites: readonly CommonSite[] = [
   common('linkedin', 'LinkedIn', 'www.linkedin.com'),
   common('xing', 'XING', 'www.xing.com'),
 ];
+
+/** The further origins without which a site's own page is an empty frame: GMX and its sisters keep the mail on a host of its own. */
+export function originsBeside(pattern: string): string[] {
+  const [, domain] = /^https:\/\/(?:[\w-]+\.)?navigator[\w-]*\.((?:gmx\.[a-z.]+)|web\.de|mail\.com)\/\*$/.exec(pattern) ?? [];
+  return domain ? [`https://webmailer.${domain}/*`] : [];
+}

@@ -15,6 +15,12 @@ export interface People {
   full(): boolean;
 }
 
+/** "Schmidt, Anna" and "Anna Schmidt" are one name. */
+function nameKey(name: string): string {
+  const [family = '', given, more] = name.toLowerCase().split(', ');
+  return given && !more ? `${given} ${family}` : name.toLowerCase();
+}
+
 /** Gathers sightings: whoever is claimed twice is one sighting, with the stronger role and evidence. */
 export function gather(): People {
   beginReading();
@@ -28,12 +34,12 @@ export function gather(): People {
       byName = new Map();
       for (const person of list) addName(person);
     }
-    return byName.get(name.toLowerCase());
+    return byName.get(nameKey(name));
   }
 
   function addName(person: Sighting): void {
-    const name = person.name?.toLowerCase();
-    if (byName && name && !byName.has(name)) byName.set(name, person);
+    const key = person.name && nameKey(person.name);
+    if (byName && key && !byName.has(key)) byName.set(key, person);
   }
 
   function add(claim: Claim, role: SightingRole, evidence: Evidence = 'site'): Sighting | undefined {

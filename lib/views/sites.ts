@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { SiteRow } from '../../components/panel-props.ts';
-import { commonSites } from '../recognise/common-sites.ts';
+import { commonSites, originsBeside } from '../recognise/common-sites.ts';
 import { patternOf } from '../recognise/scripts.ts';
 
 /** The sites that can be turned on, and those that are; the browser's granted origins are the truth. */
@@ -63,7 +63,7 @@ function hostOf(pattern: string): string {
 }
 
 function originsOf(key: string): string[] {
-  return [...(commonSites.find(({ id }) => id === key)?.origins ?? [key])];
+  return [...(commonSites.find(({ id }) => id === key)?.origins ?? [key, ...originsBeside(key)])];
 }
 
 /** Asks for the site. Called straight from the click: the browser shows its prompt only then. */

@@ -19,6 +19,8 @@ const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id],[data-
 /** Until 2021 `.vR .vN[email]`; since then peoplekit's `.afV` in `[name=to|cc|bcc]`. */
 const chips =
   '.vR [email],.vN[email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
+/** A mail may quote a page of Gmail: what stands in its text is nobody's head. */
+const texts = '.a3s,.ii';
 const form = '.M9,form.bAs,[name="subjectbox"]';
 
 export const gmail: Site = {
@@ -44,7 +46,9 @@ export const gmail: Site = {
 
     // One search for the attribute, then a question to each that has it: far less than a search for each way of standing in a head.
     const addressed = ['gD', 'iw', 'gF', 'ix'].some((name) => document.getElementsByClassName(name)[0])
-      ? Array.from(document.querySelectorAll('[email]')).slice(0, 3000)
+      ? Array.from(document.querySelectorAll('[email]'))
+          .slice(0, 3000)
+          .filter((element) => !element.closest(texts))
       : [];
     let heads = addressed.filter((element) => element.matches(senders) && !element.closest('tr.zA') && !isHidden(element));
     // Should the classes change: the first address in each item of the thread's list is its sender.
@@ -98,8 +102,10 @@ export const gmail: Site = {
       }
     }
     yield;
-    const to = shown(chips);
+    let to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
+    if (writes && !to.length && !heads.length)
+      to = shown('form [role="listbox"] [email],form [role="listbox"] [data-hovercard-id]');
     if (writes) {
       for (const from of all(document, 'input[name="from"]', 5)) addOwn(people, from);
       const written = to.map((element) => addOrMe(people, element, 'recipient'));

@@ -14,6 +14,8 @@ const pane =
 const fromWord =
   /^(?:from|von|de|da|van|fra|från|od|от|від|ot|de la|feladó|lähettäjä|saatja|kimden|gönderen|από|מאת|من|발신자|보낸 사람|发件人|寄件者|寄件人|差出人|จาก|từ|dari)[:：]/i;
 const form = '[role="textbox"][aria-label][contenteditable="true"]';
+/** What only an open mail has. */
+const opened = '[role="document"],[id^="UniqueMessageBody"],[data-testid="RecipientWell"],[data-testid="SentReceivedSavedTime"]';
 /** The title of the mailbox's own page; one of a mail begins with its subject, which may be anything. */
 const mailWord =
   /^(?:mail|e-?mail|email|courrier|correo|correio|posta|post|e-post|poczta|почта|メール|邮件|郵件|메일) [-–—] ([^-–—]{2,60}) [-–—] outlook$/i;
@@ -45,7 +47,10 @@ export const outlook: Site = {
     const panes = shown(pane);
     const reading = panes.find((element) => !element.querySelector('#MailList,[role="option"][data-convid]')) ?? panes[0];
     const senders = reading ? senderElements(reading) : [];
-    const open = senders[senders.length - 1];
+    const to = shown(chips);
+    const writes = to.length > 0 || shown(form).length > 0;
+    // The form in which a mail is written says "From: …", too, but shows no mail.
+    const open = writes && !reading?.querySelector(opened) ? undefined : senders[senders.length - 1];
     if (reading && open) {
       outcome.kind = 'message';
       outcome.sender = addSender(people, open);
@@ -80,8 +85,6 @@ export const outlook: Site = {
       addMentions(people, body);
       addSignature(outcome.sender, body);
     }
-    const to = shown(chips);
-    const writes = to.length > 0 || shown(form).length > 0;
     const written = to.map((element) => addElement(people, element, 'recipient', parseLabel(element)));
     if (writes && !open) {
       outcome.kind = 'compose';
@@ -113,7 +116,10 @@ export const outlook: Site = {
  */
 function senderElements(reading: Element): Element[] {
   const labelled = all(reading, 'span[aria-label],div[aria-label],button[aria-label]').filter((element) => {
-    if (isHidden(element) || element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[role="option"]'))
+    if (
+      isHidden(element) ||
+      element.closest('[data-testid="RecipientWell"],[role="toolbar"],[role="document"],[id^="UniqueMessageBody"],[role="option"]')
+    )
       return false;
     const said = attribute(element, 'aria-label');
     const label = /^[^:：]{1,24}[:：]\s?(.+)$/s.exec(said)?.[1];

@@ -148,6 +148,9 @@ describe('one address with a name', () => {
     ['李娜 代表 王小明 <wang@example.cn>', { name: '王小明', address: 'wang@example.cn' }],
     ['Anna Schmidt <anna@example.com> via list <list@example.org>', { name: 'Anna Schmidt', address: 'anna@example.com' }],
     ['Anna Schmidt via list <list@example.org>', { name: 'Anna Schmidt via list', address: 'list@example.org' }],
+    ['Anna Schmidt anna@example.com via mailer.example', { name: 'Anna Schmidt', address: 'anna@example.com' }],
+    ['anna@example.com(由 bounce@mailer.example 代发)', { address: 'anna@example.com' }],
+    ['Anna <anna@example.com>(由 bounce@mailer.example 代发)', { name: 'Anna', address: 'anna@example.com' }],
     ['Undisclosed recipients:;', {}],
     ['...', {}],
   ])('reads %s', (text, named) => {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonSites } from '../../../lib/recognise/common-sites.ts';
+import { commonSites, originsBeside } from '../../../lib/recognise/common-sites.ts';
 import { pageScripts, scriptFor, scriptsFor } from '../../../lib/recognise/scripts.ts';
 import { sites } from '../../../lib/recognise/sites.ts';
 
@@ -59,5 +59,12 @@ describe('the scripts that read pages', () => {
       expect(sites.map((site) => site.id)).toContain(id);
       for (const host of hosts) expect(scriptFor(new URL(`https://${host}/`))).not.toBe('/page.js');
     }
+  });
+
+  it('come with the hosts of the frames that hold the mail', () => {
+    expect(originsBeside('https://navigator.web.de/*')).toEqual(['https://webmailer.web.de/*']);
+    expect(originsBeside('https://bap.navigator.gmx.net/*')).toEqual(['https://webmailer.gmx.net/*']);
+    for (const pattern of ['https://mail.google.com/*', 'https://navigator.evil.example/*', 'https://www.gmx.net/*'])
+      expect(originsBeside(pattern)).toEqual([]);
   });
 });

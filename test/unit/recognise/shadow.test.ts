@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reading } from '../../../lib/recognise/site.ts';
 import { gmx } from '../../../lib/recognise/sites/gmx.ts';
+import { stepsWith } from '../../../lib/recognise/steps.ts';
 import type { Watching } from '../../../lib/recognise/watch.ts';
 import { startWatching } from '../../../lib/recognise/watch.ts';
 
@@ -36,9 +37,7 @@ describe('open shadow roots', () => {
     list.innerHTML = row('Klara Hoff', 'klara.hoff@norden-pumps.example');
     const readings: Reading[] = [];
     watching = startWatching(window, (reading) => readings.push(reading), {
-      read: function* read() {
-        return gmx.read(document, address);
-      },
+      read: (page) => stepsWith([gmx])(page, address),
     });
     await pause(100);
     list.innerHTML += row('Bo Lind', 'bo.lind@norden-pumps.example');
