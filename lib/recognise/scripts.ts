@@ -10,6 +10,7 @@ type ScriptFile =
   | '/page-chat.js'
   | '/page-mail-more.js'
   | '/page-mail-suites.js'
+  | '/page-mail-tencent.js'
   | '/page-hosted.js'
   | '/page-extras.js';
 
@@ -39,17 +40,9 @@ export const pageScripts: readonly PageScript[] = [
   },
   {
     file: '/page-mail.js',
-    hosts: [
-      'mail.yahoo.com',
-      'mail.aol.com',
-      'mail.qq.com',
-      'exmail.qq.com',
-      'mail.163.com',
-      'mail.126.com',
-      'mail.yeah.net',
-      'qiye.163.com',
-    ],
+    hosts: ['mail.yahoo.com', 'mail.aol.com', 'mail.163.com', 'mail.126.com', 'mail.yeah.net', 'qiye.163.com'],
   },
+  { file: '/page-mail-tencent.js', hosts: ['mail.qq.com', 'exmail.qq.com'] },
   {
     file: '/page-mail-more.js',
     hosts: [
