@@ -2,7 +2,18 @@ import { nameKeys } from '../customers/keys.ts';
 import { companyKey } from '../customers/match.ts';
 import type { Readings } from './pinyin.ts';
 import { hasHan } from './pinyin.ts';
-import { type TableKey, beginningHash, companyHash, isUnspacedName, keyHash, nameHash, wordsHash } from './table.ts';
+import {
+  type TableKey,
+  beginningHash,
+  companyHash,
+  companyBeginning,
+  isUnspacedName,
+  keyHash,
+  nameHash,
+  named,
+  wordHash,
+  wordsHash,
+} from './table.ts';
 import type { Hash } from './words.ts';
 
 /** What a customer is found by, in the terms of the table. */
@@ -40,6 +51,7 @@ export function hashesOf(
   }
   const employer = company === undefined ? '' : companyKey(company);
   if (employer !== '') byText.set(`at ${employer}`, companyHash(employer));
+  if (isUnspacedName(employer)) beginnings.push(named(wordHash(employer.slice(0, 2)), companyBeginning));
   return { keys: [...byText.values()], beginnings };
 }
 

@@ -1,6 +1,6 @@
 import type { Known } from './files.ts';
 import { type NameHit, findNames } from './find-names.ts';
-import { addWord, companyUnspaced, companyWords, named } from './table.ts';
+import { addWord, companyBeginning, companyUnspaced, companyWords, named } from './table.ts';
 import { type Hash, addUnit, foldedUnit, kindOf, secondUnit, start, unit } from './words.ts';
 
 /** A customer's name in the lines a page told, by what the index says: to be verified against the records. */
@@ -68,7 +68,7 @@ function isAlone(text: string, lineStart: number, { start: from, end }: NameHit)
 }
 
 /** The customers whose company stands near this place: its name is looked for as names are, in windows of words and of characters. */
-function companiesNear(text: string, hit: NameHit, known: Pick<Known, 'find'>): Set<number> {
+function companiesNear(text: string, hit: NameHit, known: Pick<Known, 'find' | 'mayBegin'>): Set<number> {
   const customers = new Set<number>();
   const words: Hash[] = [];
   const run: number[] = [];
@@ -92,6 +92,7 @@ function companiesNear(text: string, hit: NameHit, known: Pick<Known, 'find'>): 
       const hash = { ...start };
       for (let next = first; next < Math.min(run.length, first + longestCompany); next++) {
         addUnit(hash, foldedUnit(run[next]!));
+        if (next === first + 1 && !known.mayBegin(named(hash, companyBeginning))) break;
         if (next > first) add(named(hash, companyUnspaced));
       }
     }

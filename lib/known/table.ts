@@ -145,6 +145,7 @@ export function beginningHash(name: string): Hash {
 /** Sums of a company's words are told from those of a person's by these numbers in place of the count. */
 export const companyWords = 200;
 export const companyUnspaced = 199;
+export const companyBeginning = 197;
 
 /** The hash of a company that somebody works at, its name as `companyKey` makes it. */
 export function companyHash(company: string): Hash {

@@ -18,7 +18,7 @@ import { pageRead } from './page-read.ts';
 import { recognition } from './recognition.ts';
 import { storage } from './storage.ts';
 
-const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, recognition, storage, merge];
+const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, ...recognition, storage, merge];
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const say = (line: string) => console.error(line);

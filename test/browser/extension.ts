@@ -219,11 +219,13 @@ async function launch(options: LaunchOptions, ownsProfile: boolean): Promise<Sid
       const targetId = await workerTarget();
       if (!targetId) return;
       await browser.send('Target.closeTarget', { targetId });
-      for (let attempt = 0; attempt < 100; attempt += 1) {
-        if (!(await workerTarget())) return;
+      for (let attempt = 0; attempt < 500; attempt += 1) {
+        // Something may have woken it again meanwhile: that is another one.
+        const now = await workerTarget();
+        if (now !== targetId) return;
         await new Promise((wait) => setTimeout(wait, 20));
       }
-      throw new Error('The background worker is still alive 2 s after it was closed.');
+      throw new Error('The background worker is still alive 10 s after it was closed.');
     },
     inExtension: inExtension as Sidecard['inExtension'],
     async tabId(page) {

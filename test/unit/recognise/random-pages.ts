@@ -94,14 +94,14 @@ const meaning = '[email],[title],[href],[aria-label],[data-hovercard-id],[data-t
 /** Damages a page as time, other languages, half-loaded frames and ill will do. `others` lends its elements. */
 export function damage(document: Document, others: Document, random: Random): void {
   const lent = elementsOf(others);
+  const all = elementsOf(document);
+  const small = all.filter((element) => element.childElementCount < 3);
+  const telling = all.filter((element) => element.matches(meaning));
   // Mostly a little: a page that is half gone tells nothing of what stands in it.
   for (let times = 1 + random(random(4) ? 8 : 40); times > 0; times--) {
-    const all = elementsOf(document);
-    const small = all.filter((element) => element.getElementsByTagName('*').length < 12);
-    const telling = all.filter((element) => element.matches(meaning));
     const elements = random(3) > 0 && telling.length > 0 ? telling : random(10) > 0 && small.length > 0 ? small : all;
     const element = elements[random(elements.length)];
-    if (!element) return;
+    if (!element?.isConnected) continue;
     const names = Array.from(element.attributes, ({ name }) => name);
     switch (random(10)) {
       case 0:
@@ -121,7 +121,7 @@ export function damage(document: Document, others: Document, random: Random): vo
         break;
       case 5: {
         const target = all[random(all.length)]!;
-        if (!element.contains(target)) target.append(element);
+        if (target.isConnected && !element.contains(target)) target.append(element);
         break;
       }
       case 6:
