@@ -41,6 +41,8 @@ export function Menu({ label, title, class: className, children, items }: MenuPr
   useLayoutEffect(() => {
     if (open === null || !list.current || !trigger.current) return;
     const button = trigger.current.getBoundingClientRect();
+    // Measured where it has room: beside its button it may be squeezed, and wider once it is moved.
+    list.current.style.left = '0px';
     const menu = list.current.getBoundingClientRect();
     const below = button.bottom + 4;
     const top = below + menu.height > window.innerHeight - 8 ? Math.max(8, button.top - 4 - menu.height) : below;

@@ -65,7 +65,9 @@ function readRows(store: Store, touched: readonly Id[] | null): Promise<void> {
 async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise<void> {
   const keeps: Keeps = (everyone, seq) => void keepKnownOf(store, everyone, seq);
   const known = customers.value;
-  if (known === null || touched === null) await readSettings(store);
+  // A change that touches no customer may be of a setting: one that was taken back.
+  const isOfAll = touched === null || touched.length === 0;
+  if (known === null || isOfAll) await readSettings(store);
   if (known === null) {
     const book = await openBook(store, keeps);
     customers.value = book;
@@ -81,7 +83,7 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   samples.value = await store.sampleCount();
   // At the start the list comes before the values are worked out; after that with them.
   if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null, actionSettings.value);
-  const isSmall = known !== null && touched !== null && touched.length <= patchAtMost;
+  const isSmall = known !== null && !isOfAll && touched.length <= patchAtMost;
   await (isSmall ? renewValues(store, touched, today.value) : makeValues(store, today.value));
   todayRows.value = await rankToday(store, customers.value, today.value, values.value, actionSettings.value);
 }

@@ -8,7 +8,7 @@ import { festivals } from './festivals.ts';
 const days = (count: number): string => `${number('zh-CN', count)} 天`;
 
 /** A Latin name is set off from the characters beside it, a Chinese one is not. */
-function named(before: string, name: string, after = ''): string {
+export function named(before: string, name: string, after = ''): string {
   const left = before !== '' && /^[\p{L}\p{N}]/u.test(name) && !/^\p{Script=Han}/u.test(name) ? ' ' : '';
   const right = /^\p{Script=Han}/u.test(after) && /[\p{L}\p{N}.]$/u.test(name) && !/\p{Script=Han}$/u.test(name) ? ' ' : '';
   return `${before}${left}${name}${right}${after}`;

@@ -7,6 +7,9 @@ export const background: typeof english = {
   omniboxDefault: '按姓名、公司或邮箱查找客户',
 
   dueTitle: (count) => `今日有 ${count} 位客户待联系`,
-  dueNames: (names, more) => (more > 0 ? `${names.join('、')}等 ${names.length + more} 位` : names.join('、')),
+  dueNames: (names, more) =>
+    more > 0
+      ? `${names.join('、')}${/[A-Za-z.]$/.test(names.at(-1) ?? '') ? ' ' : ''}等 ${names.length + more} 位`
+      : names.join('、'),
   dueLead: '点击查看是谁、为什么。',
 };

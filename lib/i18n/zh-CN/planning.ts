@@ -1,5 +1,6 @@
 import type { planning as english } from '../en/planning.ts';
 import { number } from '../format.ts';
+import { named } from './actions.ts';
 import { festivals } from './festivals.ts';
 
 const digits = (count: number): string => number('zh-CN', count);
@@ -99,7 +100,7 @@ export const planning: typeof english = {
     more: (name) => `${name}：更多操作`,
     moreShort: '更多',
     already: (kind) => `已完成：${kind}`,
-    outcomeOf: (name) => `与 ${name} 的通话结果如何？`,
+    outcomeOf: (name) => named('与', name, '的通话结果如何？'),
     outcomeSaid: (outcome) => `已记下：${outcome}`,
     taskToCalendar: (task) => `添加到日历：${task}`,
   },
@@ -127,7 +128,7 @@ export const planning: typeof english = {
     tiers: (count) => `${digits(count)} 位客户按价值会属于别的级别`,
     tier: (name, from, to) => `${name}（${from ?? '未分级'} → ${to ?? '未分级'}）`,
     due: (name, from, to) => `${name}（${from} → ${to}）`,
-    names: (names, more) => (more > 0 ? `${names.join('、')}等 ${digits(names.length + more)} 位` : names.join('、')),
+    names: (names, more) => (more > 0 ? named('', names.join('、'), `等 ${digits(names.length + more)} 位`) : names.join('、')),
     looked: (looked, all) => `共 ${digits(all)} 位客户，已查看 ${digits(looked)} 位：先看“今日”中的，再看最久没有联系的。`,
   },
 };
