@@ -72,13 +72,16 @@ interface BarsProps {
   most?: number;
   /** Below zero, where values can be. */
   least?: number;
+  /** For half of the page's width: the letters stay as large. */
+  narrow?: boolean;
   table: Omit<PlainTableProps, 'caption'>;
 }
 
-const [width, height, above, below] = [560, 112, 16, 18];
+const [height, above, below] = [112, 16, 18];
 
 /** A small bar chart; whoever cannot see it has the caption, a sentence of all values and the table. */
-export function Bars({ caption, bars, most, least = 0, table }: BarsProps) {
+export function Bars({ caption, bars, most, least = 0, narrow, table }: BarsProps) {
+  const width = narrow ? 370 : 560;
   const { locale } = useApp();
   const text = deskWords(locale).insights;
   const id = useId();

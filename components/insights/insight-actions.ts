@@ -33,6 +33,8 @@ export type BackTestOutcome =
   | { state: 'failed' };
 
 export interface InsightActions {
+  /** Called when the figures would be others now; gives what ends it. */
+  follow(changed: () => void): () => void;
   figures(following?: Following): Promise<Insights>;
   /** Without a day: two thirds of the history are looked at, the rest is foretold. */
   backTest(split: Day | null, signal?: AbortSignal): Promise<BackTestOutcome>;

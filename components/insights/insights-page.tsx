@@ -17,6 +17,9 @@ import { reportOf } from './report.ts';
 import { ChurnPart, RepurchasePart, ResponsesPart } from './retention-parts.tsx';
 import { SatisfactionPart } from './satisfaction-part.tsx';
 
+/** Up to so many customers the page follows each change by itself. */
+const readAnewUpTo = 2_000;
+
 /** What all customers together say, in sentences, small charts and tables. */
 export function InsightsPage({ actions, showTables }: { actions: InsightActions; showTables(): void }) {
   const { locale, today } = useApp();
@@ -24,16 +27,27 @@ export function InsightsPage({ actions, showTables }: { actions: InsightActions;
   const [found, setFound] = useState<Insights | 'failed' | null>(null);
   const [share, setShare] = useState(0);
   const [said, setSaid] = useState<string | null>(null);
+  const [isStale, setStale] = useState(false);
   const asked = useRef(0);
+  const accounts = useRef(0);
   const read = async (): Promise<void> => {
     const turn = ++asked.current;
     setShare(0);
+    setStale(false);
     const figures = await actions.figures({ progress: setShare }).catch(() => 'failed' as const);
-    if (turn === asked.current) setFound(figures);
+    if (turn !== asked.current) return;
+    setFound(figures);
+    accounts.current = figures === 'failed' ? 0 : figures.portfolio.all.accounts;
   };
   useEffect(() => {
     void read();
+    const unfollow = actions.follow(() => {
+      // Many take seconds to be read anew: then the rep says when.
+      if (accounts.current <= readAnewUpTo) void read();
+      else setStale(true);
+    });
     return () => {
+      unfollow();
       asked.current += 1;
     };
   }, []);
@@ -84,7 +98,10 @@ export function InsightsPage({ actions, showTables }: { actions: InsightActions;
           {text.report}
         </button>
       </div>
-      <div role="status">{said !== null && <p dir="auto">{said}</p>}</div>
+      <div role="status">
+        {said !== null && <p dir="auto">{said}</p>}
+        {isStale && <p class="small due">{text.stale}</p>}
+      </div>
       <p class="small quiet">{text.asOf(dayMonth(locale, found.day, today.now, today.timeZone))}</p>
       {found.leftOut.length > 0 && <p class="due">{text.leftOut(list(locale, found.leftOut))}</p>}
       <MonthPart insights={found} name={monthName(locale, found.months.last.month)} />

@@ -1,10 +1,14 @@
 import type { Locale } from '../../lib/i18n/locale.ts';
 
-/** "October 2026" / "2026年10月". */
+/** Chinese sets digits and Latin letters off from the characters; Intl does not. */
+export function airy(locale: Locale, text: string): string {
+  return locale === 'en' ? text : text.replace(/(?<=[0-9A-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[0-9A-Za-z])/gu, ' ');
+}
+
+/** "October 2026" / "2026 年 10 月". */
 export function monthName(locale: Locale, month: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return airy(locale, format.format(new Date(`${month}-01T00:00:00Z`)));
 }
 
 /** "Oct" / "10月", for a narrow column. */

@@ -6,7 +6,7 @@ import { horizons } from '../../lib/value/retention.ts';
 import { useApp } from '../app.tsx';
 import { Bars, Part, PlainTable } from './figures.tsx';
 import type { Insights } from './insight-actions.ts';
-import { monthName, shortMonth } from './names.ts';
+import { airy, monthName, shortMonth } from './names.ts';
 import { channelRows, churnRows, cohortRows, smallPercent } from './rows.ts';
 
 interface PartProps {
@@ -89,7 +89,11 @@ export function ResponsesPart({ insights }: PartProps) {
   }
   return (
     <Part title={text.title}>
-      <p>{best ? text.best(nameOf(best.channel), percent(locale, best.answered / best.tried)) : text.noBest(fewestTries)}</p>
+      <p>
+        {best
+          ? airy(locale, text.best(nameOf(best.channel), percent(locale, best.answered / best.tried)))
+          : text.noBest(fewestTries)}
+      </p>
       {ours.medianHours !== null && ours.waited > 0 && (
         <p>{text.ours(timeSpan(locale, ours.medianHours), percent(locale, ours.withinDay / ours.waited))}</p>
       )}
@@ -111,5 +115,5 @@ function isKind(channel: string): channel is EntryKind {
 function timeSpan(locale: Parameters<typeof number>[0], hours: number): string {
   const [value, unit] = hours < 1 ? [hours * 60, 'minute'] : hours < 48 ? [hours, 'hour'] : [hours / 24, 'day'];
   const options: Intl.NumberFormatOptions = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 };
-  return new Intl.NumberFormat(locale, options).format(Math.max(1, Math.round(value)));
+  return airy(locale, new Intl.NumberFormat(locale, options).format(Math.max(1, Math.round(value))));
 }

@@ -68,6 +68,7 @@ function Score({ title, figures: { year, quarters }, said, hint, chart, column, 
       {hasTrend && (
         <Bars
           caption={chart}
+          narrow
           {...(least === undefined ? {} : { least })}
           most={most}
           bars={quarters.map(({ quarter, score }) => ({

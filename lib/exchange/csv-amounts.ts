@@ -73,6 +73,8 @@ function written(
 }
 
 function stripped(typed: string): { digits: string; isNegative: boolean; currency?: string; sign?: 'yen' | 'dollar' } {
+  // Most amounts are nothing but digits and marks.
+  if (/^[\d.,]+$/.test(typed)) return { digits: typed, isNegative: false };
   let text = typed
     .normalize('NFKC')
     .replace(/[\s'’_\u00a0\u202f]/g, '')

@@ -77,6 +77,13 @@ const dollars = new Set(['USD', 'AUD', 'CAD', 'HKD', 'TWD', 'SGD', 'NZD', 'MXN']
 
 /** Takes rows one after the other; `end` gives what they come to. */
 export function tableReader(mapping: TableMapping, digitsOf: DigitsOf): { add(row: CsvRow): void; end(): ReadTable } {
+  // Asking a format for its decimals takes longer than reading the row.
+  const digitsByCurrency = new Map<string, number>();
+  const decimalsOf = (currency: string): number => {
+    const known = digitsByCurrency.get(currency) ?? digitsOf(currency);
+    digitsByCurrency.set(currency, known);
+    return known;
+  };
   const { kind, columns, dayOrder, decimalMark } = mapping;
   const rejected: RejectedRow[] = [];
   const deals: DealDraft[] = [];
@@ -120,7 +127,7 @@ export function tableReader(mapping: TableMapping, digitsOf: DigitsOf): { add(ro
     const text = textOf(row, field);
     if (text === undefined) return undefined;
     const read = readAmount(text, decimalMark);
-    return read === null ? null : minorUnitsOf(read.decimal, digitsOf(currency));
+    return read === null ? null : minorUnitsOf(read.decimal, decimalsOf(currency));
   };
   /** The currency column counts, then what stands beside the amount, then the one chosen for the table. */
   const currencyBeside = (row: CsvRow, field: TableField): string | undefined => {
@@ -182,7 +189,7 @@ export function tableReader(mapping: TableMapping, digitsOf: DigitsOf): { add(ro
       return;
     }
     const order: OpenOrder = {
-      amounts: [...(worth == null ? [] : [worth])],
+      amounts: worth == null ? [] : [worth],
       draft: {
         buyer,
         day,

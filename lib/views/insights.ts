@@ -14,6 +14,16 @@ import { values } from './values.ts';
 let kept: { of: unknown; count: number; insights: Insights; accounts: AccountFacts[] } | null = null;
 
 export const insightActions: InsightActions = {
+  follow(changed) {
+    let isFirst = true;
+    return effect(() => {
+      // Read for the sake of following them; every change of records ends in new values.
+      void values.value;
+      if (!isFirst) setTimeout(changed);
+      isFirst = false;
+    });
+  },
+
   figures: async (following = {}) => (await current(following.progress, following.signal)).insights,
 
   async backTest(split, signal) {

@@ -100,7 +100,7 @@ export const insights: typeof english = {
     accounts: '客户数',
     within: (days) => `${digits(days)} 天内复购`,
     ever: '至今复购',
-    of: (n, all, percent) => `${percent}（${digits(all)} 位中 ${digits(n)} 位）`,
+    of: (n, all, percent) => `${percent}（${digits(n)}/${digits(all)}）`,
     notYet: '为时尚早',
     hint: '“为时尚早”：其中有客户还没到这么多天。',
     none: '近三年没有首次购买的客户。',

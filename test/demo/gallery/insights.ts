@@ -109,6 +109,7 @@ export function insightTools(locale: Locale, kind: 'full' | 'few' | 'none' = 'fu
   return {
     insights: () =>
       Promise.resolve({
+        follow: () => () => undefined,
         figures: async () => (await figures()).insights,
         backTest: async (split) =>
           testBack((await figures()).accounts, split, today.day, undefined, (job) => Promise.resolve(runBackTest(job))),
