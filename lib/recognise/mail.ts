@@ -90,7 +90,11 @@ export function readMail(
   const some = (selector: string | undefined): Element[] => (selector ? all(document, selector) : []);
   const seen = (selector: string | undefined): Element[] => some(selector).filter((element) => !isHidden(element));
   // An account switcher is closed, so hidden ones count.
-  for (const element of some(markup.own)) addOwn(people, element);
+  for (const element of some(markup.own)) {
+    const self = addOwn(people, element);
+    const { name } = claim(element);
+    if (self?.address && name && !self.name) people.add({ address: self.address, name }, 'self');
+  }
 
   const heads = some(markup.head);
   const senders = heads.length ? heads.slice(0, 1) : seen(markup.sender);

@@ -32,28 +32,37 @@ export function startProxy(port: number, sogoPort: number, resources: string): P
       return void createReadStream(place).pipe(answer);
     }
     if (!path.startsWith('/SOGo')) return void answer.writeHead(302, { location: '/SOGo/' }).end();
-    const passed = request(
-      {
-        host: '127.0.0.1',
-        port: sogoPort,
-        method: asked.method,
-        path: asked.url,
-        headers: {
-          ...asked.headers,
-          'x-webobjects-server-port': String(port),
-          'x-webobjects-server-name': `127.0.0.1:${port}`,
-          'x-webobjects-server-url': origin,
-          'x-webobjects-server-protocol': 'HTTP/1.0',
-          connection: 'close',
+    const chunks: Buffer[] = [];
+    asked.on('data', (chunk: Buffer) => chunks.push(chunk));
+    asked.on('end', () => pass(Buffer.concat(chunks), 20));
+
+    /** A SOGo whose workers are all busy, or still starting, refuses: Apache would tell its user to try again. */
+    function pass(body: Buffer, tries: number): void {
+      const again = (): unknown => (tries > 0 ? setTimeout(() => pass(body, tries - 1), 300) : answer.writeHead(502).end());
+      const passed = request(
+        {
+          host: '127.0.0.1',
+          port: sogoPort,
+          method: asked.method,
+          path: asked.url,
+          headers: {
+            ...asked.headers,
+            'x-webobjects-server-port': String(port),
+            'x-webobjects-server-name': `127.0.0.1:${port}`,
+            'x-webobjects-server-url': origin,
+            'x-webobjects-server-protocol': 'HTTP/1.0',
+            connection: 'close',
+          },
         },
-      },
-      (given) => {
-        answer.writeHead(given.statusCode ?? 502, given.headers);
-        given.pipe(answer);
-      },
-    );
-    passed.on('error', () => answer.headersSent || answer.writeHead(502).end());
-    asked.pipe(passed);
+        (given) => {
+          if ((given.statusCode ?? 502) >= 502) return void (given.resume(), again());
+          answer.writeHead(given.statusCode ?? 502, given.headers);
+          given.pipe(answer);
+        },
+      );
+      passed.on('error', () => (answer.headersSent ? answer.destroy() : again()));
+      passed.end(body);
+    }
   });
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
 }

@@ -98,7 +98,7 @@ export function startSogo(folder: string, ports: SogoPorts): ChildProcess {
   const database = `postgresql://sogo@127.0.0.1:${ports.postgres}/postgres`;
   const settings: Record<string, string> = {
     WOPort: `127.0.0.1:${ports.port}`,
-    WOWorkersCount: '3',
+    WOWorkersCount: '5',
     WONoDetach: 'YES',
     WOPidFile: join(home, 'sogo.pid'),
     WOLogFile: '-',

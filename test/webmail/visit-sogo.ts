@@ -2,22 +2,20 @@ import type { Page } from 'playwright-core';
 import type { Account } from './accounts.ts';
 
 /** A machine that does other things beside may take its time. */
-const patience = { timeout: 45_000 };
+const patience = { timeout: 60_000 };
 
 /** Logs in by SOGo's own form and shows the inbox. */
 export async function logInToSogo(tab: Page, origin: string, account: Account): Promise<void> {
   await tab.goto(origin);
   await tab.fill('input[ng-model="app.creds.username"]', account.address, patience);
   await tab.fill('#passwordField', account.password);
-  // The page may go on to the mails by itself, or only welcome.
-  const isIn = tab.waitForResponse((answer) => answer.url().endsWith('/SOGo/connect') && answer.ok(), patience);
   await tab.click('button[type="submit"]');
-  await isIn;
-  await openSogoFolder(tab, origin, account, 'INBOX');
+  // It welcomes and goes on to the inbox by itself.
+  await tab.waitForURL('**/Mail/view**', patience);
+  await tab.waitForSelector('.sg-message-list-item', patience);
 }
 
 export async function openSogoFolder(tab: Page, origin: string, account: Account, folder: 'INBOX' | 'Sent'): Promise<void> {
-  await tab.goto('about:blank');
   await tab.goto(`${origin}/SOGo/so/${account.address}/Mail/view#!/Mail/0/${folder}`);
   await tab.waitForSelector('.sg-message-list-item', patience);
 }
@@ -30,7 +28,8 @@ export async function openSogoMail(tab: Page, subject: string): Promise<void> {
 
 /** Opens the dialog in which a mail is written. */
 export async function writeSogoMail(tab: Page, to: string): Promise<void> {
-  await tab.locator('[ng-click*="newMessage"]').first().click();
+  // It stands in a menu that unfolds under the pointer.
+  await tab.locator('[ng-click="mailbox.newMessage($event)"]').first().dispatchEvent('click');
   const field = tab.locator('form[name="messageForm"] md-chips input').first();
   await field.waitFor(patience);
   await field.fill(to);

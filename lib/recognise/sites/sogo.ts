@@ -49,7 +49,10 @@ export const sogo: Site = {
             },
           }
         : {},
-      (element) => (element === sender ? { name: textOf(all(document, from)[0]) } : {}),
+      (element) => {
+        if (element === sender) return { name: textOf(all(document, from)[0]) };
+        return attribute(element, 'ng-bind') === '::activeUser.email' ? { name: textOf(element.previousElementSibling) } : {};
+      },
     );
   },
 };
