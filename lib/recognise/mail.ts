@@ -100,7 +100,11 @@ export function readMail(
   const seen = (place: Place | undefined): Element[] =>
     some(place).filter((element) => !isHidden(element) && !(unless && element.closest(unless)));
   // An account switcher is closed, so hidden ones count.
-  for (const element of some(markup.own)) addOwn(people, element);
+  for (const element of some(markup.own)) {
+    const self = addOwn(people, element);
+    const { name } = claim(element);
+    if (self?.address && name && !self.name) people.add({ address: self.address, name }, 'self');
+  }
   const titled = markup.isOwnInTitle && /(?:^|[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
   if (titled) people.add({ address: addressOf(titled) }, 'self');
 

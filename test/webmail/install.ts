@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Where Debian's packages put what we start. */
 export const places = {
@@ -14,7 +15,25 @@ export const places = {
   php: '/usr/bin/php',
 } as const;
 
-const packages = [
+/** What a SOGo takes beside the Dovecot; PostgreSQL's folder carries its version. */
+export const sogoPlaces = {
+  sogo: '/usr/sbin/sogod',
+  sogoResources: '/usr/lib/GNUstep/SOGo/WebServerResources',
+  memcached: '/usr/bin/memcached',
+  postgres: postgresFolder(),
+  dovecot: places.dovecot,
+  dovecotImap: places.dovecotImap,
+} as const;
+
+function postgresFolder(): string {
+  const root = '/usr/lib/postgresql';
+  const newest = existsSync(root) ? readdirSync(root).toSorted((one, other) => Number(other) - Number(one))[0] : undefined;
+  return join(root, newest ?? '15', 'bin');
+}
+
+const sogoPackages = ['sogo', 'postgresql', 'memcached', 'dovecot-imapd'];
+
+const roundcubePackages = [
   'roundcube-core',
   'roundcube-sqlite3',
   'roundcube-skin-larry',
@@ -29,19 +48,34 @@ const packages = [
 const policyFile = '/usr/sbin/policy-rc.d';
 
 /** What is not installed, as paths; empty where a webmail can be started. */
-export function missingParts(): string[] {
-  return Object.values(places).filter((path) => !existsSync(path));
+function missingParts(of: Readonly<Record<string, string>>): string[] {
+  return Object.values(of).filter((path) => !existsSync(path));
 }
+
+type Installed = { installed: true } | { skipped: string };
 
 /**
  * Installs Roundcube, its SQLite driver, PHP and Dovecot from Debian's packages where they are missing, which takes root, apt
  * and about a minute. Answers with a reason, in words, where that can't be done; tests then skip and print it.
  * `SIDECARD_NO_INSTALL=1` keeps it from installing anything.
  */
-export function installWebmail(): { installed: true } | { skipped: string } {
-  const missing = missingParts();
+export function installWebmail(): Installed {
+  // Without an answer dbconfig would set up a database of its own under /var.
+  return install('Roundcube', places, roundcubePackages, 'roundcube-core roundcube/dbconfig-install boolean false\n');
+}
+
+/** The same for SOGo, PostgreSQL and memcached. */
+export function installSogo(): Installed {
+  const installed = install('SOGo', sogoPlaces, sogoPackages);
+  if ('skipped' in installed) return installed;
+  // A PostgreSQL that was not there before stands in a folder that is only known now.
+  return { installed: true };
+}
+
+function install(what: string, of: Readonly<Record<string, string>>, packages: readonly string[], answers = ''): Installed {
+  const missing = missingParts(of);
   if (missing.length === 0) return { installed: true };
-  const lacking = `no Roundcube here (${missing.join(', ')} missing)`;
+  const lacking = `no ${what} here (${missing.join(', ')} missing)`;
   if (process.env['SIDECARD_NO_INSTALL']) return { skipped: `${lacking}, and SIDECARD_NO_INSTALL is set` };
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get'))
     return { skipped: `${lacking}, and no apt-get to install it` };
@@ -54,25 +88,24 @@ export function installWebmail(): { installed: true } | { skipped: string } {
   const policyIsOurs = !existsSync(policyFile);
   if (policyIsOurs) writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    // Without an answer dbconfig would set up a database of its own under /var.
-    run('debconf-set-selections', [], 'roundcube-core roundcube/dbconfig-install boolean false\n');
-    let outcome = aptInstall();
+    if (answers !== '') run('debconf-set-selections', [], answers);
+    let outcome = aptInstall(packages);
     if (outcome.status !== 0) {
       // The lists of a fresh image are empty or old.
       run('apt-get', ['update']);
-      outcome = aptInstall();
+      outcome = aptInstall(packages);
     }
     // A package that was here before may fail to set up a database of its own; ours needs its files only.
-    if (outcome.status !== 0 && missingParts().length > 0)
+    if (outcome.status !== 0 && missingParts(of).length > 0)
       return { skipped: `${lacking}, and apt-get install failed: ${lastLine(outcome.stderr)}` };
   } finally {
     if (policyIsOurs) rmSync(policyFile, { force: true });
   }
-  const still = missingParts();
+  const still = missingParts(of);
   return still.length === 0 ? { installed: true } : { skipped: `installed, yet ${still.join(', ')} is not where Debian puts it` };
 }
 
-function aptInstall() {
+function aptInstall(packages: readonly string[]) {
   return run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
 }
 

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +11,7 @@ import { deliverTo, emptyMaildir } from './maildir.ts';
 import { seedMails } from './mailbox.ts';
 import type { MailName } from './mailbox.ts';
 import type { Mail } from './message.ts';
+import { answering, freePort, greeting } from './ports.ts';
 import { startRoundcube } from './roundcube.ts';
 import type { Skin } from './roundcube.ts';
 import { startSmtp } from './smtp.ts';
@@ -76,8 +76,8 @@ export async function startWebmail({ skin = 'elastic', now = Date.now() }: { ski
     guard.watch(startDovecot(folder, imapPort, accounts));
     guard.watch(startRoundcube({ folder, port, imapPort, smtpPort: smtp.port, skin, accounts }));
     const origin = `http://127.0.0.1:${port}`;
-    await answering('Dovecot', () => greeting(imapPort), folder);
-    await answering('Roundcube', async () => (await fetch(origin)).ok, folder);
+    await answering('Dovecot', () => greeting(imapPort), join(folder, 'dovecot.log'));
+    await answering('Roundcube', async () => (await fetch(origin)).ok, join(folder, 'php.log'));
     return {
       origin,
       accounts,
@@ -96,42 +96,4 @@ export async function startWebmail({ skin = 'elastic', now = Date.now() }: { ski
     await guard.end();
     throw error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
-
-/** Whether an IMAP server greets on this port. */
-function greeting(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const done = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('data', (data) => done(String(data).startsWith('* OK')));
-    socket.once('error', () => done(false));
-    socket.setTimeout(2000, () => done(false));
-  });
-}
-
-async function answering(what: 'Dovecot' | 'Roundcube', ask: () => Promise<boolean>, folder: string): Promise<void> {
-  const until = Date.now() + 15_000;
-  while (Date.now() < until) {
-    const answered = await ask().catch(() => false);
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${what} does not answer after 15 s. Its last words: ${lastWords(folder, what)}`);
-}
-
-function lastWords(folder: string, what: 'Dovecot' | 'Roundcube'): string {
-  const log = join(folder, what === 'Dovecot' ? 'dovecot.log' : 'php.log');
-  return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join(' | ') : 'none';
 }
