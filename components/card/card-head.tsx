@@ -93,7 +93,10 @@ export function matchWords(match: MatchReason, words: ReturnType<typeof useApp>[
 export function MatchChip({ match }: { match: MatchReason }) {
   const { words } = useApp();
   return (
-    <Chip class={match.by === 'name' ? 'chip-match chip-doubt' : 'chip-match'} {...(match.value ? { title: words.match.why(match.value) } : {})}>
+    <Chip
+      class={match.by === 'name' ? 'chip-match chip-doubt' : 'chip-match'}
+      {...(match.value ? { title: words.match.why(match.value) } : {})}
+    >
       {matchWords(match, words)}
     </Chip>
   );
