@@ -117,8 +117,8 @@ export function RatingForm({ customer, close }: { customer: Id; close(): void })
           </div>
         </div>
       ))}
+      <TextInput label={text.comment} value={comment} set={setComment} />
       <div class="row">
-        <TextInput label={text.comment} value={comment} set={setComment} />
         <button type="button" class="button-plain" onClick={close}>
           {words.common.cancel}
         </button>

@@ -71,6 +71,7 @@ interface TextInputProps {
 
 /** A field of a small form; its label stands in it while it is empty. */
 export function TextInput({ label, placeholder, value, set, known = [], listId, number, focus }: TextInputProps) {
+  const { locale } = useApp();
   const isFocused = useRef(false);
   return (
     <>
@@ -79,7 +80,7 @@ export function TextInput({ label, placeholder, value, set, known = [], listId, 
         type="text"
         inputMode={number ? 'decimal' : 'text'}
         aria-label={label}
-        placeholder={placeholder === undefined ? label : `${label}: ${placeholder}`}
+        placeholder={placeholder === undefined ? label : `${label}${locale === 'en' ? ': ' : '：'}${placeholder}`}
         title={label}
         dir="auto"
         maxLength={200}

@@ -162,19 +162,12 @@ export const panel = {
     lastContact: 'Last contact',
     never: 'Never',
     addedAgo: (ago: string): string => `added ${ago}`,
-    cadence: 'Keep in touch',
     every: (days: number): string => `every ${count(days, 'day', 'days')}`,
     cadenceOwn: 'set for this customer',
     cadenceTier: (tier: string): string => `usual for ${tier}`,
     cadenceUnrated: 'usual when unrated',
     cadenceDays: 'Days between contacts',
     cadenceChanged: 'Cadence changed',
-    open: 'To do',
-    nothingOpen: 'None',
-    openCount: (n: number): string => `${digits(n)} open`,
-    history: 'History',
-    entries: (n: number): string => count(n, 'entry', 'entries'),
-    since: (day: string): string => `since ${day}`,
   },
 
   contact: {
@@ -223,7 +216,6 @@ export const panel = {
     needsText: 'Say what it is about.',
     delete: (what: string): string => `Remove: ${what}`,
     dueOf: (what: string, day: string): string => `${day}: day of “${what}”. Change`,
-    none: 'None open. The plus notes one: what, and by which day.',
   },
 
   profile: {

@@ -80,10 +80,8 @@ export const value = {
         ? `So far they bought once, for ${amount}.`
         : `So far they bought ${number('en', count)} times, for ${amount} on average.`,
     year: (amount: string): string => `In the past 12 months they bought for ${amount}.`,
-    ever: (amount: string): string => `In all they bought for ${amount}.`,
     provisional: 'There is little to go by yet, so this leans on what customers usually do.',
     fit: 'Your own guess of how well they fit what you sell. From 3 of 5 on, or with an open deal, they count as a customer with potential (tier P).',
-    fitAsk: 'How well do they fit what you sell?',
     deals: 'Each open deal counts by its chance: a deal of 1,000 with a chance of 50 % counts 500.',
     ratings: 'Their answers, newest first.',
     noRating: 'They have not been asked yet. “Rating” below records an answer with one click.',

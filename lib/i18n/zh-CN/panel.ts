@@ -173,19 +173,12 @@ export const panel: typeof english = {
     lastContact: '上次联系',
     never: '从未',
     addedAgo: (ago) => `${ago}添加`,
-    cadence: '联系间隔',
     every: (days) => `每 ${digits(days)} 天`,
     cadenceOwn: '为该客户设定',
     cadenceTier: (tier) => `${tier} 级默认`,
     cadenceUnrated: '未分级默认',
     cadenceDays: '联系间隔（天）',
     cadenceChanged: '联系间隔已更改',
-    open: '承诺与跟进',
-    nothingOpen: '无',
-    openCount: (n) => `${digits(n)} 项未完成`,
-    history: '往来',
-    entries: (n) => `${digits(n)} 条记录`,
-    since: (day) => `自 ${day} 起`,
   },
 
   contact: {
@@ -234,7 +227,6 @@ export const panel: typeof english = {
     needsText: '请填写内容。',
     delete: (what) => `移除：${what}`,
     dueOf: (what, day) => `${day}：“${what}”的日期。点击更改`,
-    none: '没有未完成的事项。点加号即可记下：做什么、哪天之前。',
   },
 
   profile: {

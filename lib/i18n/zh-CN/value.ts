@@ -74,10 +74,8 @@ export const value: typeof english = {
     each: (count, amount) =>
       count === 1 ? `目前只买过一次，金额 ${amount}。` : `目前共购买 ${number('zh-CN', count)} 次，平均每次 ${amount}。`,
     year: (amount) => `过去 12 个月购买了 ${amount}。`,
-    ever: (amount) => `历来共购买 ${amount}。`,
     provisional: '目前依据还少，所以主要参考客户的一般情况。',
     fit: '您自己判断该客户与您产品的契合程度。3 分以上，或有进行中的商机，即算潜力客户（P 级）。',
-    fitAsk: '该客户与您的产品有多契合？',
     deals: '每个进行中的商机按可能性计入：金额 1,000、可能性 50% 的商机计 500。',
     ratings: '客户的评分，最近的在前。',
     noRating: '还没有请客户评分。点下方的“评分”，一键即可记下。',
