@@ -32,7 +32,7 @@ function next(): { from: number; lines: string[]; gone: number[] }[] {
   if (gathering.isDue()) for (const steps = gathering.steps(); !steps.next().done;);
   return told.map(({ from, text, gone }) => ({
     from,
-    lines: text.split(/(?=[\u001e\u001f])/).map((line) => line.replace('\u001e', '+').replace('\u001f', '…')),
+    lines: text.split(/(?=\p{Cc})/u).map((line) => line.replace('\u001e', '+').replace('\u001f', '…')),
     gone,
   }));
 }
