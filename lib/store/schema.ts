@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Facts } from '../customers/facts.ts';
 import type { Id, Standing, Tier } from '../customers/types.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { AnyRecord, EntryRecord } from '../sync/record.ts';
@@ -56,6 +57,9 @@ export interface BlockRow {
 export interface StandingRow extends Standing {
   tier: Tier | null;
   tierPinned: boolean;
+  /** What the whole account's decisions say, where they are not all this customer's own. Written when everybody is worked out. */
+  ofAccount?: { tier: Tier | null; pinned: boolean };
+  facts?: Facts;
 }
 
 export interface StandingBucket {

@@ -1,5 +1,6 @@
 import type { Chance } from '../customers/value-standing.ts';
-import { type History, type PurchaseParameters, type PurchasePrior, curvatureAt } from './purchase-model.ts';
+import type { PackedHistories } from './packed-histories.ts';
+import { type PurchaseParameters, type PurchasePrior, curvatureAt } from './purchase-model.ts';
 
 /**
  * How sure the parameters are: Laplace's approximation, the inverse of the log posterior's curvature at its top, in the logarithms of
@@ -15,7 +16,7 @@ const eighty = 1.2816;
  * The covariance of the log parameters at a fit. Where the top is so flat that it has none, it is stiffened step by step: the band is then
  * narrower than it should be, but a band.
  */
-export function covarianceOf(parameters: PurchaseParameters, histories: readonly History[], prior: PurchasePrior): Covariance {
+export function covarianceOf(parameters: PurchaseParameters, histories: PackedHistories, prior: PurchasePrior): Covariance {
   const curvature = curvatureAt(parameters, histories, prior);
   for (const stiffness of [0, 1, 10, 100, 1e4]) {
     const found = inverse(curvature.map((row, i) => row.map((value, j) => (i === j ? value + stiffness : value))));
