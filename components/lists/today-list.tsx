@@ -1,5 +1,8 @@
 import { CalendarCheck } from 'lucide';
 import { useState } from 'preact/hooks';
+import type { Day } from '../../lib/customers/types.ts';
+import { dayMonth } from '../../lib/i18n/format.ts';
+import { catalogue } from '../../lib/i18n/index.ts';
 import { wordSuggestion } from '../../lib/i18n/suggestion.ts';
 import { useApp } from '../app.tsx';
 import { SuggestionButtons } from '../card/next-action.tsx';
@@ -11,8 +14,9 @@ import { Icon } from '../ui/icon.tsx';
 const shownAtFirst = 7;
 
 /** What to do today, the most urgent first. */
-export function TodayList({ rows }: { rows: readonly TodayRow[] | null }) {
-  const { words } = useApp();
+/** `asOf` is set while all is worked out anew: the day that the list is of. */
+export function TodayList({ rows, asOf }: { rows: readonly TodayRow[] | null; asOf?: Day | undefined }) {
+  const { words, locale, today } = useApp();
   const [shown, setShown] = useState(shownAtFirst);
   if (rows === null) return <CardSkeleton label={words.common.loading} />;
   if (rows.length === 0) {
@@ -33,6 +37,11 @@ export function TodayList({ rows }: { rows: readonly TodayRow[] | null }) {
           <TodayLine key={row.customer} row={row} />
         ))}
       </ol>
+      {asOf !== undefined && (
+        <p class="quiet small" role="status">
+          {asOf === today.day ? catalogue(locale).standings.updating : catalogue(locale).standings.asOf(dayMonth(locale, asOf, today.now, today.timeZone))}
+        </p>
+      )}
       {left > 0 && (
         <button type="button" class="button-plain" onClick={() => setShown(shown + shownAtFirst)}>
           {words.today.more(Math.min(left, shownAtFirst))}

@@ -86,6 +86,23 @@ export function addDays(day: Day, count: number): Day {
   return found;
 }
 
+/** Days since 1970: for who counts days of a hundred thousand customers. */
+export function dayNumber(day: Day): number {
+  return dayToUtc(day) / millisecondsADay;
+}
+
+const dayByNumber: Day[] = [];
+const lastRemembered = 80_000;
+
+/** The day that so many days after 1970 begin. */
+export function dayOfNumber(number: number): Day {
+  const known = number >= 0 && number < lastRemembered ? dayByNumber[number] : undefined;
+  if (known !== undefined) return known;
+  const day = new Date(number * millisecondsADay).toISOString().slice(0, 10);
+  if (number >= 0 && number < lastRemembered) dayByNumber[number] = day;
+  return day;
+}
+
 /** How many days `to` is after `from`; negative where it is before. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((dayToUtc(to) - dayToUtc(from)) / millisecondsADay);

@@ -4,6 +4,7 @@ import { data as dataInEnglish } from './en/data.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
+import { standings as standingsInEnglish } from './en/standings.ts';
 import { value as valueInEnglish } from './en/value.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
@@ -12,6 +13,7 @@ import { data as dataInChinese } from './zh-CN/data.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
+import { standings as standingsInChinese } from './zh-CN/standings.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
 
 export { type Locale, languageNames, localeFromBrowser, locales } from './locale.ts';
@@ -23,6 +25,7 @@ const english = {
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
   panel: panelInEnglish,
+  standings: standingsInEnglish,
   value: valueInEnglish,
 };
 
@@ -38,6 +41,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
     panel: panelInChinese,
+    standings: standingsInChinese,
     value: valueInChinese,
   },
 };

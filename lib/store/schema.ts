@@ -110,6 +110,9 @@ export interface HeldRow {
 /** Where `local` keeps the book (see `lib/store/book.ts`). */
 export const bookKey = 'book';
 
+/** Where `local` keeps what was worked out of everybody (see `lib/store/everybody.ts`). */
+export const keptPrefix = 'kept:';
+
 export interface Self {
   device: string;
   rep: Id;

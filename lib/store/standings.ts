@@ -42,7 +42,9 @@ export async function renewStandings(
         done.add(component.root);
         const standing = await deriveStanding(context, work, component);
         const before = (await bucket(component.root)).standings[component.root];
-        if (standing && before?.ofAccount) standing.ofAccount = before.ofAccount;
+        // A decision of its own that is newer than what the account's said stands until the account is looked at again.
+        const isDecided = standing && (before?.tier !== standing.tier || before.tierPinned !== standing.tierPinned);
+        if (standing && before?.ofAccount && !isDecided) standing.ofAccount = before.ofAccount;
         for (const member of component.ids) delete (await bucket(member)).standings[member];
         if (standing) (await bucket(component.root)).standings[component.root] = standing;
       }),

@@ -149,9 +149,12 @@ export function chanceActive({ model, r, alpha, a, b }: PurchaseParameters, { x,
 
 /** The chance of at least one purchase within the next `weeks`. */
 export function chanceToBuy(parameters: PurchaseParameters, history: History, weeks: number): number {
-  const { r, alpha } = parameters;
-  const quiet = ((alpha + history.T) / (alpha + history.T + weeks)) ** (r + history.x);
-  return chanceActive(parameters, history) * (1 - quiet);
+  return chanceActive(parameters, history) * (1 - silentFor(parameters, history, weeks));
+}
+
+/** The chance that one still active buys nothing within the next `weeks`. */
+export function silentFor({ r, alpha }: PurchaseParameters, { x, T }: Pick<History, 'x' | 'T'>, weeks: number): number {
+  return ((alpha + T) / (alpha + T + weeks)) ** (r + x);
 }
 
 /** Of the silences of such a customer who is still active, the share that last at least as long as this one. */
@@ -167,7 +170,7 @@ export function weeksToNext({ r, alpha }: PurchaseParameters, { x, T }: History,
 /** Expected purchases within the next `weeks` (Fader, Hardie & Lee 2005, equation 10, and its like for MBG/NBD). */
 export function expectedPurchases(parameters: PurchaseParameters, history: History, weeks: number): number {
   if (weeks <= 0) return 0;
-  return chanceActive(parameters, history) * expectedOfActive(parameters, history, chances(parameters.model, history.x), weeks);
+  return chanceActive(parameters, history) * expectedIfActive(parameters, history, weeks);
 }
 
 /** Expected repeat purchases of somebody new within `weeks` after the first purchase (equation 9). */
@@ -177,7 +180,13 @@ export function expectedOfNew(parameters: PurchaseParameters, weeks: number): nu
   return expectedPurchases(parameters, fresh, weeks);
 }
 
-function expectedOfActive({ r, alpha, a: given, b }: PurchaseParameters, { x, T }: History, n: number, weeks: number): number {
+/** The same of one who is still active; the day of the last purchase says no more then. */
+export function expectedIfActive(
+  { model, r, alpha, a: given, b }: PurchaseParameters,
+  { x, T }: Pick<History, 'x' | 'T'>,
+  weeks: number,
+): number {
+  const n = chances(model, x);
   // At a = 1 both numerator and denominator vanish; a hair beside it the quotient is its limit.
   const a = Math.abs(given - 1) < 1e-6 ? 1 + 1e-6 : given;
   const z = weeks / (alpha + T + weeks);

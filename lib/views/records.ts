@@ -1,5 +1,4 @@
 import { batch, signal } from '@preact/signals';
-import type { TodayRow } from '../../components/panel-props.ts';
 import type { Today } from '../actions/suggestion.ts';
 import { dayOf } from '../customers/day.ts';
 import type { CustomerBook } from '../customers/book.ts';
@@ -9,12 +8,10 @@ import type { Store } from '../store/store.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
-import { makeValues, renewValues, values } from './values.ts';
-import { rankToday } from './today-list.ts';
+import { followValues, makeValues, openKept, renewValues } from './values.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
 export const customers = signal<CustomerBook | null>(null);
-export const todayRows = signal<readonly TodayRow[] | null>(null);
 export const samples = signal(0);
 export const today = signal<Today>(thisMoment());
 /** Counts committed changes: what reads records for itself depends on it. */
@@ -51,7 +48,17 @@ export function followRecords(store: Store): void {
     today.value = thisMoment();
     if (today.value.day !== day) void readRows(store, null);
   }, 60_000);
+  followValues(store, thisMoment, (tiers) => void refreshTiers(store, tiers));
   void readRows(store, null);
+}
+
+/** Tiers that were decided by rule: rows show them, and nothing else changed. */
+async function refreshTiers(store: Store, touched: readonly Id[] | null): Promise<void> {
+  const known = customers.value;
+  if (!known) return;
+  const isSmall = touched !== null && touched.length <= patchAtMost;
+  customers.value = isSmall ? known.with(await store.rows(touched), touched) : await makeBook(store);
+  changes.value = { count: changes.value.count + 1, touched };
 }
 
 let reading: Promise<void> = Promise.resolve();
@@ -64,6 +71,10 @@ function readRows(store: Store, touched: readonly Id[] | null): Promise<void> {
 async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise<void> {
   const keeps: Keeps = (everyone, seq) => void keepKnownOf(store, everyone, seq);
   const known = customers.value;
+  const isSmall = known !== null && touched !== null && touched.length <= patchAtMost;
+  // Today first: it is what the rep looks at.
+  if (known === null) await openKept(store);
+  const isTold = isSmall && (await renewValues(store, touched, today.value));
   if (known === null) {
     const book = await openBook(store, keeps);
     customers.value = book;
@@ -77,11 +88,8 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   }
   toldFirstRead();
   samples.value = await store.sampleCount();
-  // At the start the list comes before the values are worked out; after that with them.
-  if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null);
-  const isSmall = known !== null && touched !== null && touched.length <= patchAtMost;
-  await (isSmall ? renewValues(store, touched, today.value) : makeValues(store, today.value));
-  todayRows.value = await rankToday(store, customers.value, today.value, values.value);
+  // Whoever waits for the rows need not wait for everybody's values.
+  if (!isTold) void makeValues(store, today.value, known !== null && !isSmall ? today.value.now : 0);
 }
 
 /** Rows whose text holds every word of the query; those whose name begins with it come first. */

@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
 import type { SharedState } from '../../components/panel-props.ts';
 import { database } from './database.ts';
-import { customers, samples, today, todayRows } from './records.ts';
+import { customers, samples, today } from './records.ts';
 import { locale, shortcutsOn } from './settings.ts';
 import { siteRows } from './sites.ts';
+import { rankedRows, values, workingOut } from './values.ts';
 
 /** Sites whose profiles a rep may add by hand; ids are those of the site files. */
 const handleSites = [
@@ -22,7 +23,8 @@ export const sharedState = computed<SharedState>(() => ({
   shortcutsOn: shortcutsOn.value,
   sites: siteRows.value,
   customers: customers.value,
-  todayRows: todayRows.value,
+  todayRows: rankedRows.value,
+  ...(values.value && (values.value.day !== today.value.day || workingOut.value) ? { todayAsOf: values.value.day } : {}),
   samples: samples.value,
   handleSites,
 }));
