@@ -13,6 +13,19 @@ let formatter: Intl.DateTimeFormat | undefined;
 
 /** The Chinese calendar's day for a calendar day, or null where this browser's Intl lacks that calendar. */
 export function lunarDayOf(day: Day): LunarDay | null {
+  const known = dayByDay.get(day);
+  if (known !== undefined) return known;
+  const lunar = readLunarDay(day);
+  if (dayByDay.size >= mostRemembered) dayByDay.clear();
+  dayByDay.set(day, lunar);
+  return lunar;
+}
+
+/** A list asks for the same few days for everybody, and the calendar takes its time. */
+const dayByDay = new Map<Day, LunarDay | null>();
+const mostRemembered = 5_000;
+
+function readLunarDay(day: Day): LunarDay | null {
   formatter ??= new Intl.DateTimeFormat('en-u-ca-chinese-nu-latn', {
     timeZone: 'UTC',
     year: 'numeric',

@@ -128,7 +128,7 @@ export function everybodyOf(
   };
 }
 
-const decisionsAtOnce = 100;
+const decisionsAtOnce = 400;
 const foldsAtOnce = 500;
 
 async function decideAll(
