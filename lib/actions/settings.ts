@@ -10,7 +10,10 @@ export const defaultSettings: ActionSettings = {
 };
 
 /** Days between two contacts: the customer's own value wins over the tier's. */
-export function cadenceOf(customer: Pick<RuleCustomer, 'cadenceDays' | 'tier'>, settings: ActionSettings): { days: number; own: boolean } {
+export function cadenceOf(
+  customer: Pick<RuleCustomer, 'cadenceDays' | 'tier'>,
+  settings: ActionSettings,
+): { days: number; own: boolean } {
   const own = customer.cadenceDays;
   if (own !== undefined && own > 0) return { days: own, own: true };
   return { days: settings.cadenceDays[customer.tier ?? 'unrated'], own: false };

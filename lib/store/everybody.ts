@@ -23,7 +23,8 @@ export function everybodyOf(
   context: Context,
 ): Pick<Store, 'standingRows' | 'standingRowsOf' | 'ownedParts' | 'kept' | 'keptKeys' | 'keep' | 'decideByRule' | 'foldTiers'> {
   const { database } = context;
-  const read = (): Transaction<'readonly'> => database.transaction(['records', 'entries', 'standings', 'local'], 'readonly') as never;
+  const read = (): Transaction<'readonly'> =>
+    database.transaction(['records', 'entries', 'standings', 'local'], 'readonly') as never;
 
   return {
     async standingRows(after, count) {
@@ -201,4 +202,3 @@ function partsOf(rows: readonly RecordRow[], rooted: (id: Id) => Id): OwnedParts
   }
   return parts;
 }
-

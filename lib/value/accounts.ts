@@ -62,7 +62,8 @@ export function employerOf(
 ): Id | undefined {
   if (customer.kind === 'company') return undefined;
   const jobs = customer.jobs?.filter(({ company }) => company !== undefined && ids.has(company)) ?? [];
-  if (jobs.length === 0) return customer.company === undefined || byName.size === 0 ? undefined : byName.get(companyKey(customer.company));
+  if (jobs.length === 0)
+    return customer.company === undefined || byName.size === 0 ? undefined : byName.get(companyKey(customer.company));
   const held = day === null ? jobs.filter(({ to }) => to === undefined) : jobs.filter((job) => isHeldOn(job, day));
   // Of two begun on one day the smaller id, on every device alike.
   const later = (one: Job, other: Job): number =>
@@ -87,10 +88,7 @@ export function accountsOf(customers: readonly ValueCustomer[], companies: Compa
 const customersAtOnce = 1_000;
 
 /** The same in slices. */
-export function* grouping(
-  customers: readonly ValueCustomer[],
-  companies: Companies = companiesIn(customers),
-): Slices<Account[]> {
+export function* grouping(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Slices<Account[]> {
   const companyById = new Map<Id, ValueCustomer>();
   for (const customer of customers) if (customer.kind === 'company') companyById.set(customer.id, customer);
   const employerOn = (customer: ValueCustomer, day: Day | null): Id | undefined => employerOf(customer, day, companies);

@@ -3,7 +3,17 @@ import type { Day } from '../customers/types.ts';
 import type { Account } from './accounts.ts';
 import { type Covariance, covarianceOf } from './bands.ts';
 import { type CrossSellTable, countingPairs, productsOf } from './cross-sell.ts';
-import { type Spending, gapsOf, historyOf, medianOf, medianOfSorted, quantileOf, spendingOf, spendingUpTo, sumOf } from './history.ts';
+import {
+  type Spending,
+  gapsOf,
+  historyOf,
+  medianOf,
+  medianOfSorted,
+  quantileOf,
+  spendingOf,
+  spendingUpTo,
+  sumOf,
+} from './history.ts';
 import type { Outlooks } from './outlook.ts';
 import { packing } from './packed-histories.ts';
 import { type History, type PurchaseParameters, fittingPurchases, purchasePrior } from './purchase-model.ts';
@@ -229,4 +239,3 @@ export function marginShare({ margins, amounts }: Spending): number {
 export function yearBefore(today: number): number {
   return today - 365;
 }
-

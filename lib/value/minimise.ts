@@ -1,4 +1,4 @@
-import { type Slices, inOneGo } from './slices.ts';
+import type { Slices } from './slices.ts';
 
 /** A function of several parameters at a point: its value, and its gradient written into `gradient`. */
 export type Objective = (point: readonly number[], gradient: number[]) => number;
@@ -18,10 +18,6 @@ export interface MinimiseOptions {
   mostSteps?: number;
   /** What the inverse of the curvature is about, where it is known: the search then needs a few steps only. */
   inverse?: number[][];
-}
-
-export function minimise(objective: Objective, start: readonly number[], options: MinimiseOptions = {}): Minimum {
-  return inOneGo(minimising(objective, start, options));
 }
 
 /**

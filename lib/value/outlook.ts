@@ -1,12 +1,5 @@
 import type { Covariance } from './bands.ts';
-import {
-  type History,
-  type PurchaseParameters,
-  chanceActive,
-  expectedIfActive,
-  silentFor,
-  weeksToNext,
-} from './purchase-model.ts';
+import { type History, type PurchaseParameters, chanceActive, expectedIfActive, silentFor, weeksToNext } from './purchase-model.ts';
 
 /** The weeks within which a purchase is asked about. */
 export const horizons = [13, 26, 52] as const;

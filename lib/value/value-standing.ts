@@ -1,6 +1,15 @@
 import { dayNumber, dayOfNumber } from '../customers/day.ts';
 import type { Day, Id, Moment } from '../customers/types.ts';
-import type { AccountValue, Chance, Layer, PurchaseHistory, Segment, Stage, TierEstimate, ValueStanding } from '../customers/value-standing.ts';
+import type {
+  AccountValue,
+  Chance,
+  Layer,
+  PurchaseHistory,
+  Segment,
+  Stage,
+  TierEstimate,
+  ValueStanding,
+} from '../customers/value-standing.ts';
 import type { Account } from './accounts.ts';
 import { amountWithBand, chanceWithBand, shareBetween } from './bands.ts';
 import { type Base, eachPurchase, expectedYear, marginShare, yearBefore } from './base.ts';
@@ -268,7 +277,8 @@ function sameMonthLastYear({ at, amounts }: Spending, day: Day): number {
   let sum = 0;
   for (let index = 0; index < at.length; index++) {
     // No month has more than 31 days; the text tells which of these belong to it.
-    if (at[index]! >= from && at[index]! < from + 31 && dayOfNumber(at[index]!).slice(5, 7) === day.slice(5, 7)) sum += amounts[index]!;
+    if (at[index]! >= from && at[index]! < from + 31 && dayOfNumber(at[index]!).slice(5, 7) === day.slice(5, 7))
+      sum += amounts[index]!;
   }
   return sum;
 }

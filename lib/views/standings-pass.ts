@@ -241,7 +241,8 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
     progress.chunks.push(name);
     progress.count += packed.count;
     progress.top = [...top.items];
-    const tiers = decided.length + folds.length > 0 ? { [name.replace('chunk', 'tiers')]: { decided, folds } satisfies KeptTiers } : {};
+    const tiers =
+      decided.length + folds.length > 0 ? { [name.replace('chunk', 'tiers')]: { decided, folds } satisfies KeptTiers } : {};
     if (!(await store.keep({ [name]: packed.chunk(), progress, ...tiers }, [], 'journal'))) return false;
     [packed, decided, folds] = [packing(), [], []];
     if (next === null) return true;
@@ -256,11 +257,7 @@ export interface KeptTiers {
 }
 
 /** Tells an account once, however many customers it has. */
-function telling(
-  { today }: PassInput,
-  { everybody, decisions, before }: Known,
-  progress: Progress,
-): (index: number) => Told {
+function telling({ today }: PassInput, { everybody, decisions, before }: Known, progress: Progress): (index: number) => Told {
   const toldByAccount = new Map<number, Told>();
   const pointing = before?.pointing ?? {};
   const decisionsOf = ({ members }: Account): readonly TierDecision[] =>

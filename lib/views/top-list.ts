@@ -1,8 +1,5 @@
 import type { TodayRow } from '../../components/panel-props.ts';
 import { compareSuggestions } from '../actions/rank.ts';
-import { rulesById } from '../actions/rules/index.ts';
-import type { Suggestion } from '../actions/suggestion.ts';
-import { dayNumber } from '../customers/day.ts';
 import type { Id } from '../customers/types.ts';
 
 /** A line of Today, and whether it is about a colleague's customer: one's own and nobody's come first. */
@@ -28,10 +25,6 @@ export interface RankKey {
   id: Id;
 }
 
-export function rankKey(id: Id, { main, score }: Suggestion, others: boolean): RankKey {
-  return { others: Number(others), unpinned: Number(!rulesById[main.rule].pinned), score, due: dayNumber(main.due), id };
-}
-
 export function compareKeys(one: RankKey, other: RankKey): number {
   return (
     one.others - other.others ||
@@ -50,7 +43,11 @@ export interface TopList<Item> {
   readonly items: readonly Item[];
 }
 
-export function topList<Item>(most: number, compare: (one: Item, other: Item) => number, from: readonly Item[] = []): TopList<Item> {
+export function topList<Item>(
+  most: number,
+  compare: (one: Item, other: Item) => number,
+  from: readonly Item[] = [],
+): TopList<Item> {
   const items = [...from];
   const takes = (item: Item): boolean => items.length < most || compare(item, items[items.length - 1]!) < 0;
   return {

@@ -89,12 +89,19 @@ function adopt(store: Store, head: KeptHead, top: readonly RankedRow[]): void {
 
 /** Everybody's standings as they were worked out, and what they rest on: read when first asked for, tens of milliseconds. */
 export function everybodysStandings(store: Store): Promise<Loaded | null> {
-  loading ??= load(store).then((found) => {
-    if (!found || found.generation !== values.value?.generation) return null;
-    loaded = found;
-    values.value = { ...values.value, context: found.context };
-    return found;
-  });
+  loading ??= load(store)
+    // The database was closed, or taken over.
+    .catch(() => null)
+    .then((found) => {
+      // What a newer generation took the place of is asked for again.
+      if (!found || found.generation !== values.value?.generation) {
+        loading = null;
+        return null;
+      }
+      loaded = found;
+      values.value = { ...values.value, context: found.context };
+      return found;
+    });
   return loading;
 }
 
@@ -209,7 +216,8 @@ export async function renewValues(store: Store, touched: readonly Id[], today: T
 /** Whether what everybody is compared with is not what it was: an account's worth, or what the rep makes of suggestions. */
 function movesOthers({ account, members, value }: ToldAccount, { table }: Loaded, since: number): boolean {
   const before = table.summaryOf(account.id);
-  if (before?.total !== value.value.total || before.purchases !== value.history.count) return value.level > 0 || before?.level !== 0;
+  if (before?.total !== value.value.total || before.purchases !== value.history.count)
+    return value.level > 0 || before?.level !== 0;
   return members.some(({ row }) => (row.facts?.feedback?.[0]?.at ?? 0) > since);
 }
 
@@ -335,7 +343,8 @@ async function everybodyAdopted(store: Store, head: KeptHead): Promise<void> {
   channel?.postMessage('switched');
   // What was written while it ran.
   const since = await store.changedSince(head.seq, caughtUpAtMost);
-  if (since && since.customers.length > 0) await renewValues(store, since.customers, { now: head.at, day: head.day, timeZone: zoneOf(head) });
+  if (since && since.customers.length > 0)
+    await renewValues(store, since.customers, { now: head.at, day: head.day, timeZone: zoneOf(head) });
   const { seq: first } = await store.standingRowsOf([]);
   const changed = await writeTiers(store);
   if (changed.length === 0) return;
@@ -361,8 +370,7 @@ async function caughtUp(store: Store, changed: readonly Id[], today: Today): Pro
 
 /** One view at a time; where the browser has no locks there is but one. */
 async function alone(work: () => Promise<void>): Promise<void> {
-  const { locks } = navigator as { locks?: LockManager };
+  const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {};
   if (!locks) return work();
   await locks.request('sidecard:standings', work);
 }
-

@@ -163,12 +163,20 @@ export async function openToday(): Promise<{ ms: number; rows: number; said: str
   const began = performance.now();
   if (!(await openKept(store))) throw new Error('Nothing is kept');
   const ended = await painted();
-  return { ms: ended - began, rows: root.querySelectorAll('.today-line').length, said: root.querySelector('.today')?.textContent ?? '' };
+  return {
+    ms: ended - began,
+    rows: root.querySelectorAll('.today-line').length,
+    said: root.querySelector('.today')?.textContent ?? '',
+  };
 }
 
 /** A customer's entry is written; from when the views hear of it to when Today is painted with their new standing. */
 export async function changes(count: number, customers: number): Promise<{ heard: number[]; written: number[] }> {
-  followValues(store, () => today, () => undefined);
+  followValues(
+    store,
+    () => today,
+    () => undefined,
+  );
   await everybodysStandings(store);
   const heard: number[] = [];
   const written: number[] = [];

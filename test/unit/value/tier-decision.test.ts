@@ -32,7 +32,12 @@ describe('the rule decides anew', () => {
 
   it('at once where nothing wavers: the first tier of a buyer, and what no purchases decide', () => {
     const only = (from: 'A' | 'P' | null, tier: 'C' | 'P' | null) =>
-      tierMove({ tier, ...(tier === 'C' ? { certainty: 0.4 } : { why: 'noPurchase' as const }) }, { tier: from, pinned: false }, undefined, day);
+      tierMove(
+        { tier, ...(tier === 'C' ? { certainty: 0.4 } : { why: 'noPurchase' as const }) },
+        { tier: from, pinned: false },
+        undefined,
+        day,
+      );
     expect(only(null, 'C').decide).toEqual({ tier: 'C', why: { from: null, only: true } });
     expect(only('P', 'C').decide?.tier).toBe('C');
     expect(only('A', null).decide).toEqual({ tier: null, why: { from: 'A', only: true } });

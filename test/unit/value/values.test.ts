@@ -53,7 +53,9 @@ const many = (count: number): ValueCustomer[] =>
   Array.from({ length: count }, (_, index) =>
     customer(
       `b${String(index).padStart(3, '0')}`,
-      Array.from({ length: 1 + (index % 6) }, (__, number) => ago(5 + (index % 40) + number * (20 + (index % 30)), 5_000 + 700 * index)),
+      Array.from({ length: 1 + (index % 6) }, (__, number) =>
+        ago(5 + (index % 40) + number * (20 + (index % 30)), 5_000 + 700 * index),
+      ),
     ),
   );
 
@@ -74,7 +76,9 @@ describe('odd records give a sane answer, with its level', () => {
     const deal = { amount: 50_000, currency: 'CNY', probability: 40 };
     const { byCustomer } = await of([customer('a', []), customer('b', [], { fit: 3 }), customer('c', [], { openDeals: [deal] })]);
     expectSane(byCustomer.get('a'));
-    expect(['a', 'b', 'c'].map((id) => [byCustomer.get(id)!.level, byCustomer.get(id)!.tier.tier, byCustomer.get(id)!.layer])).toEqual([
+    expect(
+      ['a', 'b', 'c'].map((id) => [byCustomer.get(id)!.level, byCustomer.get(id)!.tier.tier, byCustomer.get(id)!.layer]),
+    ).toEqual([
       [0, null, 'prospect'],
       [0, 'P', 'prospect'],
       [0, 'P', 'prospect'],
@@ -83,7 +87,9 @@ describe('odd records give a sane answer, with its level', () => {
   });
 
   it('all one-time buyers', async () => {
-    const { byCustomer } = await of(Array.from({ length: 60 }, (_, index) => customer(`c${index}`, [ago(3 + index * 5, 1_000 * (index + 1))])));
+    const { byCustomer } = await of(
+      Array.from({ length: 60 }, (_, index) => customer(`c${index}`, [ago(3 + index * 5, 1_000 * (index + 1))])),
+    );
     for (const standing of byCustomer.values()) {
       expectSane(standing);
       expect([standing.level, standing.history.count]).toEqual([1, 1]);
@@ -125,7 +131,10 @@ describe('odd records give a sane answer, with its level', () => {
   });
 
   it('ten years of weekly orders', async () => {
-    const weekly = customer('w', Array.from({ length: 520 }, (_, week) => ago(week * 7 + 2, 9_000 + (week % 5) * 100)));
+    const weekly = customer(
+      'w',
+      Array.from({ length: 520 }, (_, week) => ago(week * 7 + 2, 9_000 + (week % 5) * 100)),
+    );
     const { byCustomer } = await of([...many(60), weekly]);
     const standing = byCustomer.get('w');
     expectSane(standing);
@@ -136,9 +145,12 @@ describe('odd records give a sane answer, with its level', () => {
 
   it('a fit that fails leaves the prior to speak', async () => {
     // Amounts no model was made for.
-    const wild = Array.from({ length: 30 }, (_, index) => customer(`x${index}`, [ago(1, Number.MAX_SAFE_INTEGER), ago(2, 1), ago(4_000, 1)]));
+    const wild = Array.from({ length: 30 }, (_, index) =>
+      customer(`x${index}`, [ago(1, Number.MAX_SAFE_INTEGER), ago(2, 1), ago(4_000, 1)]),
+    );
     const { base, byCustomer } = await of(wild);
-    for (const each of [base.purchases.r, base.purchases.alpha, base.purchases.a, base.purchases.b]) expect(each).toBeGreaterThan(0);
+    for (const each of [base.purchases.r, base.purchases.alpha, base.purchases.a, base.purchases.b])
+      expect(each).toBeGreaterThan(0);
     for (const standing of byCustomer.values()) expectSane(standing);
   });
 
@@ -179,7 +191,11 @@ describe('accounts', () => {
     ]);
     expect(byCustomer.get('q')!.account).toBe('acme');
     expect(byCustomer.get('acme')!.history.spentEver).toBe(3_000);
-    expect([byCustomer.get('p')!.account, byCustomer.get('p')!.mainContact, byCustomer.get('bolt')!.history.count]).toEqual(['bolt', 'p', 2]);
+    expect([byCustomer.get('p')!.account, byCustomer.get('p')!.mainContact, byCustomer.get('bolt')!.history.count]).toEqual([
+      'bolt',
+      'p',
+      2,
+    ]);
   });
 
   it('are credited for whom they referred, a circle cut', async () => {
