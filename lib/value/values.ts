@@ -67,18 +67,24 @@ export interface Values {
   context: ValueContext;
 }
 
-/** Works out every account's standing. `breathe` gives others their turn when it is time to (null: not yet). */
+/** Works out every account's standing; against a base that is known, where one is given. `breathe` gives others their turn when it is time to (null: not yet). */
 export function valuesOf(
   customers: readonly ValueCustomer[],
   settings: ValueSettings,
   today: ValueDay,
   breathe: Breathe = () => null,
+  known?: Base,
 ): Promise<Values> {
-  return inSlices(valuing(customers, settings, today), breathe);
+  return inSlices(valuing(customers, settings, today, known), breathe);
 }
 
-function* valuing(customers: readonly ValueCustomer[], settings: ValueSettings, today: ValueDay): Slices<Values> {
-  const { accounts, spendings, context } = yield* learningFrom(customers, settings, today);
+function* valuing(
+  customers: readonly ValueCustomer[],
+  settings: ValueSettings,
+  today: ValueDay,
+  known: Base | undefined,
+): Slices<Values> {
+  const { accounts, spendings, context } = yield* learningFrom(customers, settings, today, known);
   const byCustomer = new Map<Id, ValueStanding>();
   for (const [index, account] of accounts.entries()) {
     const standing = valueStanding(account, spendings[index]!, context);

@@ -122,6 +122,7 @@ export function rankedRowOf(walked: WalkedStanding, tier: Tier | null, suggestio
     name: facts?.name ?? '',
     ...(facts?.company === undefined ? {} : { company: facts.company }),
     tier,
+    ...(facts?.owner === undefined ? {} : { owner: facts.owner }),
     suggestion,
     ...(isOthers(walked, me) ? { others: true } : {}),
   };

@@ -165,7 +165,7 @@ interface Gathered {
   answers: { tier: Tier | null; answers: Record<string, [number, number]> }[];
 }
 
-async function gather(store: Store, parts: ReadonlyMap<Id, OwnedParts>, breathe: Breathe): Promise<Gathered> {
+export async function gather(store: Store, parts: ReadonlyMap<Id, OwnedParts>, breathe: Breathe): Promise<Gathered> {
   const found: Gathered = { customers: [], decisions: new Map(), answers: [] };
   const intern = interning();
   for (let after: string | null = null; ;) {

@@ -5,6 +5,7 @@ import type { Id } from '../customers/types.ts';
 /** A line of Today, and whether it is about a colleague's customer: one's own and nobody's come first. */
 export interface RankedRow extends TodayRow {
   others?: true;
+  owner?: Id;
 }
 
 /** How many lines are kept ready; what is worked out of everybody tells the rest. */

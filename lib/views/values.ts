@@ -9,11 +9,11 @@ import { type Account, type Companies, accountsOf, employerOf } from '../value/a
 import { spendingOf } from '../value/history.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
 import { type ValueContext, valueStanding } from '../value/value-standing.ts';
-import { contextOf } from '../value/values.ts';
+import { type Values as AllValues, contextOf, valuesOf } from '../value/values.ts';
 import { currentActionSettings } from './current-action-settings.ts';
 import { type AccountTier, accountTierOf, decisionOf, foldOf, rankedRowOf, suggestionOf, valueCustomerOf } from './everybody.ts';
 import { type StandingChunk, type StandingTable, tableOf } from './standing-columns.ts';
-import { type KeptBase, type KeptHead, type PassInput, passKey, standingsPass, writeTiers } from './standings-pass.ts';
+import { type KeptBase, type KeptHead, type PassInput, passKey, gather, standingsPass, writeTiers } from './standings-pass.ts';
 import { type RankKey, type RankedRow, compareKeys, compareRanked, keptReady, topList } from './top-list.ts';
 
 /** What everybody's purchases say, as it is kept, with what changed since. A new object with each change. */
@@ -179,6 +179,19 @@ export async function valueOf(store: Store, id: Id, today: Today): Promise<Value
 /** What the team's answers to suggestions so far taught, as the list has it. */
 export function currentLearned(): Learned {
   return loaded?.kept.learned ?? {};
+}
+
+/**
+ * Everybody's standings in memory, each with all it says, against what the list rests on: for a page about all of them. Seconds at full
+ * size, in slices.
+ */
+export async function everybodysValues(store: Store): Promise<AllValues | null> {
+  const known = await everybodysStandings(store);
+  if (!known) return null;
+  const breathe = breatheEvery(slice);
+  const { customers } = await gather(store, (await store.ownedParts()).parts, breathe);
+  const { settings, day, now, base } = known.context;
+  return valuesOf(customers, settings, { day, now }, breathe, base);
 }
 
 /** After these customers changed: their accounts' standings, tiers and suggestions, and Today. False where everybody must be worked out. */

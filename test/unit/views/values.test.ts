@@ -88,6 +88,8 @@ describe('a view', () => {
     expect(await first.valueOf(store, ids[1]!, today)).toBeNull();
     await first.everybodysStandings(store);
     expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
+    const all = await first.everybodysValues(store);
+    expect([...all!.byCustomer.keys()].toSorted()).toEqual(ids.toSorted());
     written(await store.addPurchase({ customer: ids[1]!, day: '2026-09-20', amount: 5_000, currency: 'CNY' }));
     expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ level: 1, layer: 'new' });
   });
