@@ -1,3 +1,4 @@
+import { addDays } from '../../../lib/customers/day.ts';
 import type {
   DeskProps,
   Here,
@@ -411,6 +412,7 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
     }),
   }),
   today: () => ({ tab: 'today' }),
+  'today-updating': () => ({ tab: 'today', todayAsOf: addDays(today.day, -1) }),
   'today-none': () => ({ tab: 'today', todayRows: [] }),
   customers: () => ({ tab: 'customers' }),
   'customers-none': () => ({ tab: 'customers', customers: [] }),
