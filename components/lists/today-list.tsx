@@ -38,8 +38,10 @@ export function TodayList({ rows, asOf }: { rows: readonly TodayRow[] | null; as
         ))}
       </ol>
       {asOf !== undefined && (
-        <p class="quiet small" role="status">
-          {asOf === today.day ? catalogue(locale).standings.updating : catalogue(locale).standings.asOf(dayMonth(locale, asOf, today.now, today.timeZone))}
+        <p class="today-as-of quiet small" role="status">
+          {asOf === today.day
+            ? catalogue(locale).standings.updating
+            : catalogue(locale).standings.asOf(dayMonth(locale, asOf, today.now, today.timeZone))}
         </p>
       )}
       {left > 0 && (
