@@ -59,6 +59,11 @@ const today: Today = { now: now(), day: dayOf(now(), 'UTC'), timeZone: 'UTC' };
 /** The database as a file of a big team leaves it. */
 export async function seed(size: Size): Promise<void> {
   await makeFile(size);
+  // The first view of an empty database: there is nothing that an older version derived.
+  const empty = await openStore({ name, now, parsePhone });
+  if (!empty.ok) throw new Error(empty.error.type);
+  await empty.value.renewStandings();
+  empty.value.close();
   await openOurs(name);
   await importOurs();
   closeOurs();
