@@ -10,8 +10,6 @@ export interface OwnParts {
   referrals: Referral[];
 }
 
-export const noParts: OwnParts = { tasks: [], cases: [], referrals: [] };
-
 /** A card for the rules out of what is kept of everybody: the same findings as by the card itself, without reading it. */
 export function ruleCardOf(
   id: Id,

@@ -264,7 +264,13 @@ export async function allStandings(transaction: Transaction): Promise<Map<Id, St
   }
 }
 
-function plainStanding({ tier: _tier, tierPinned: _pinned, ofAccount: _ofAccount, facts: _facts, ...standing }: StandingRow): Card['standing'] {
+function plainStanding({
+  tier: _tier,
+  tierPinned: _pinned,
+  ofAccount: _ofAccount,
+  facts: _facts,
+  ...standing
+}: StandingRow): Card['standing'] {
   return standing;
 }
 
