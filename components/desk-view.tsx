@@ -105,7 +105,7 @@ function Section(props: DeskProps) {
       return (
         <main class="desk-two">
           <div class="desk-list desk-scroll">
-            <TodayList rows={props.todayRows} />
+            <TodayList rows={props.todayRows} asOf={props.todayAsOf} />
           </div>
           <DeskCard opened={opened} />
         </main>

@@ -212,6 +212,8 @@ export interface SharedState {
   customers: CustomerRows | null;
   /** Null while it is worked out. */
   todayRows: readonly TodayRow[] | null;
+  /** Set while everything is worked out anew: the day that what is shown is of. */
+  todayAsOf?: Day;
   /** Sample records there are. */
   samples: number;
   /** Sites a profile can be on, for adding one by hand. */

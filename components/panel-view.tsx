@@ -136,7 +136,7 @@ function OpenPanel(props: PanelProps) {
           ) : (
             <>
               {tab === 'here' && <HereTab here={here} actions={actions} />}
-              {tab === 'today' && <TodayList rows={props.todayRows} />}
+              {tab === 'today' && <TodayList rows={props.todayRows} asOf={props.todayAsOf} />}
               {tab === 'customers' && (
                 <CustomerList
                   customers={props.customers}

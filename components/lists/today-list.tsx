@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import { CalendarCheck, CalendarPlus } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { type TodayOrder, orderToday } from '../../lib/actions/today-order.ts';
-import type { EntryKind, Id } from '../../lib/customers/types.ts';
+import type { Day, EntryKind, Id } from '../../lib/customers/types.ts';
 import { suggestionInCalendar } from '../../lib/i18n/follow-up.ts';
+import { dayMonth } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { TodayRow } from '../panel-props.ts';
@@ -29,8 +30,14 @@ interface Asking {
   at: number;
 }
 
+/** `asOf` is set while all is worked out anew: the day that the list is of. */
+interface TodayListProps {
+  rows: readonly TodayRow[] | null;
+  asOf?: Day | undefined;
+}
+
 /** What to do today: mine and nobody's first, then what stands on other reps' customers. */
-export function TodayList({ rows }: { rows: readonly TodayRow[] | null }) {
+export function TodayList({ rows, asOf }: TodayListProps) {
   const { words, locale, today, rep, actions, perform, toaster } = useApp();
   const text = catalogue(locale).planning.today;
   const [shown, setShown] = useState(shownAtFirst);
@@ -128,6 +135,13 @@ export function TodayList({ rows }: { rows: readonly TodayRow[] | null }) {
           </>
         )}
       </div>
+      {asOf !== undefined && (
+        <p class="today-as-of quiet small" role="status">
+          {asOf === today.day
+            ? catalogue(locale).standings.updating
+            : catalogue(locale).standings.asOf(dayMonth(locale, asOf, today.now, today.timeZone))}
+        </p>
+      )}
       {left > 0 && (
         <button type="button" class="button-plain" onClick={() => setShown(shown + shownAtFirst)}>
           {words.today.more(Math.min(left, shownAtFirst))}

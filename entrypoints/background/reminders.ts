@@ -1,5 +1,4 @@
 import { browser, type Browser } from 'wxt/browser';
-import type { Today } from '../../lib/actions/suggestion.ts';
 import { dayOf } from '../../lib/customers/day.ts';
 import { type Settings, remindersIn, settingsKey } from '../../lib/messages/session.ts';
 import { dueToday, nextAt } from '../../lib/views/due-today.ts';
@@ -37,8 +36,7 @@ async function due() {
   if (!store) return [];
   const now = Date.now();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const today: Today = { now, timeZone, day: dayOf(now, timeZone) };
-  return dueToday(store, today);
+  return dueToday(store, dayOf(now, timeZone));
 }
 
 async function dueText(): Promise<string> {

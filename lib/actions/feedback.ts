@@ -1,8 +1,8 @@
 import { addDays, dayOf } from '../customers/day.ts';
-import type { Card, SuggestionFeedback } from '../customers/types.ts';
+import type { SuggestionFeedback } from '../customers/types.ts';
 import { rulesById } from './rules/index.ts';
 import { careDaysAhead } from './rules/care.ts';
-import type { Finding, RuleId, Today } from './suggestion.ts';
+import type { Finding, RuleCard, RuleId, Today } from './suggestion.ts';
 
 /** How long "not relevant" mutes a rule for a customer, where the answer names no day itself. */
 const mutedDays = 90;
@@ -15,7 +15,7 @@ export interface StandingAnswers {
 }
 
 /** What the rep has said about this customer's suggestions and still holds today. */
-export function standingAnswers(card: Card, today: Today): StandingAnswers {
+export function standingAnswers(card: RuleCard, today: Today): StandingAnswers {
   const newest = new Map<string, SuggestionFeedback>();
   for (const given of card.feedback) {
     const key = `${given.rule} ${given.answer}`;
@@ -37,7 +37,7 @@ export function standingAnswers(card: Card, today: Today): StandingAnswers {
 }
 
 /** Whether the finding is of something that happened after an answer was given, so that the answer cannot have meant it. */
-function isNewerThan(finding: Finding, given: SuggestionFeedback, card: Card, today: Today): boolean {
+function isNewerThan(finding: Finding, given: SuggestionFeedback, card: RuleCard, today: Today): boolean {
   switch (finding.rule) {
     case 'promise':
       // It was not due yet.
@@ -81,7 +81,7 @@ const quietAfterDone: Partial<Record<RuleId, number>> = {
 };
 
 /** Whether what the rep said keeps this finding from being shown today. */
-export function isAnswered(finding: Finding, answers: StandingAnswers, card: Card, today: Today): boolean {
+export function isAnswered(finding: Finding, answers: StandingAnswers, card: RuleCard, today: Today): boolean {
   if (answers.muted.has(finding.rule)) return true;
   // "Later" says "not this customer now", as a recent contact does: what a contact silences stays silent whichever rule was snoozed,
   // or the next reason would step forward at once.

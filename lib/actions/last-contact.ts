@@ -1,9 +1,9 @@
 import { dayOf, daysBetween } from '../customers/day.ts';
-import type { Card, Day } from '../customers/types.ts';
-import type { Today } from './suggestion.ts';
+import type { Day } from '../customers/types.ts';
+import type { RuleCard, Today } from './suggestion.ts';
 
 /** The rep's calendar day of the last contact that counts (no note, no unanswered call), or null before any. */
-export function lastContactDay(card: Card, today: Today): Day | null {
+export function lastContactDay(card: RuleCard, today: Today): Day | null {
   const last = card.standing.lastContact;
   return last ? dayOf(last.at, today.timeZone) : null;
 }
@@ -14,12 +14,12 @@ export function daysSince(day: Day, today: Today): number {
 }
 
 /** Whole days since the last contact that counts, or null before any. */
-export function daysSinceContact(card: Card, today: Today): number | null {
+export function daysSinceContact(card: RuleCard, today: Today): number | null {
   const day = lastContactDay(card, today);
   return day === null ? null : daysSince(day, today);
 }
 
 /** Days since the customer was added: what a cadence counts from before any contact. */
-export function daysSinceAdded(card: Card, today: Today): number {
+export function daysSinceAdded(card: RuleCard, today: Today): number {
   return daysSince(dayOf(card.customer.addedAt, today.timeZone), today);
 }

@@ -1,10 +1,11 @@
-import type { Card } from '../customers/types.ts';
+import type { Facts } from '../customers/facts.ts';
+import type { Tier } from '../customers/types.ts';
 import { isAnswered, standingAnswers } from './feedback.ts';
 import { daysSinceContact } from './last-contact.ts';
 import { rules, rulesById } from './rules/index.ts';
 import { cadenceOf } from './settings.ts';
 import { suggestionKind } from './suggestion-kind.ts';
-import type { ActionSettings, Finding, Learned, RuleId, Suggestion, Today } from './suggestion.ts';
+import type { ActionSettings, Finding, Learned, RuleCard, RuleId, Suggestion, Today } from './suggestion.ts';
 
 /**
  * What a finding's urgency is weighed by: the customer's value (a percentile), how sure the model is, and what the rep made of such
@@ -19,7 +20,7 @@ export interface Weights {
 const confidenceByLevel = [0.6, 0.8, 1] as const;
 
 /** The weights of one customer's finding: without purchases worked out yet, those of a customer who has none. */
-export function weightsOf({ customer, value }: Card, rule: RuleId, learned: Learned): Weights {
+export function weightsOf({ customer, value }: RuleCard, rule: RuleId, learned: Learned): Weights {
   return {
     valuePercentile: value?.percentile ?? 0.5,
     confidence: confidenceByLevel[value?.level ?? 0],
@@ -46,7 +47,12 @@ function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** The card without the tasks that a snooze hides: else one snoozed promise would stand before another that fell due since. */
-function withoutSnoozedTasks(card: Card, answered: (finding: Finding) => boolean, today: Today, settings: ActionSettings): Card {
+function withoutSnoozedTasks(
+  card: RuleCard,
+  answered: (finding: Finding) => boolean,
+  today: Today,
+  settings: ActionSettings,
+): RuleCard {
   let rest = card;
   for (;;) {
     const finding = rulesById.promise.find(rest, today, settings);
@@ -59,7 +65,7 @@ function withoutSnoozedTasks(card: Card, answered: (finding: Finding) => boolean
  * What to do next for one customer, with every further reason folded in, or null where there is nothing to do. The same card, day
  * and settings give the same suggestion everywhere.
  */
-export function suggest(card: Card, today: Today, settings: ActionSettings, learned: Learned = {}): Suggestion | null {
+export function suggest(card: RuleCard, today: Today, settings: ActionSettings, learned: Learned = {}): Suggestion | null {
   if (card.customer.doNotContact || card.customer.deleted) return null;
 
   const answers = standingAnswers(card, today);
@@ -90,4 +96,17 @@ export function compareSuggestions(a: Suggestion, b: Suggestion): number {
   if (pinned !== 0) return pinned;
   if (a.score !== b.score) return b.score - a.score;
   return a.main.due < b.main.due ? -1 : a.main.due > b.main.due ? 1 : 0;
+}
+
+/** What the counts of all answers add up to, by rule and tier. */
+export function learnedFrom(counts: Iterable<{ tier: Tier | null; answers: Facts['answers'] }>): Learned {
+  const learned: Record<string, { done: number; irrelevant: number }> = {};
+  for (const { tier, answers } of counts) {
+    for (const [rule, [done, irrelevant]] of Object.entries(answers ?? {})) {
+      const count = (learned[`${rule} ${tier ?? 'unrated'}`] ??= { done: 0, irrelevant: 0 });
+      count.done += done;
+      count.irrelevant += irrelevant;
+    }
+  }
+  return learned;
 }

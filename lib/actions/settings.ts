@@ -1,4 +1,4 @@
-import type { Customer } from '../customers/types.ts';
+import type { RuleCustomer } from '../customers/facts.ts';
 import { type Festival, defaultFestivals, festivalsElsewhere } from './festivals.ts';
 import type { ActionSettings } from './suggestion.ts';
 
@@ -12,7 +12,10 @@ export const defaultSettings: ActionSettings = {
 };
 
 /** Days between two contacts: the customer's own value wins over the tier's. */
-export function cadenceOf(customer: Customer, settings: ActionSettings): { days: number; own: boolean } {
+export function cadenceOf(
+  customer: Pick<RuleCustomer, 'cadenceDays' | 'tier'>,
+  settings: ActionSettings,
+): { days: number; own: boolean } {
   const own = customer.cadenceDays;
   if (own !== undefined && own > 0) return { days: own, own: true };
   return { days: settings.cadenceDays[customer.tier ?? 'unrated'], own: false };

@@ -1,12 +1,6 @@
-import type { Card, EntryKind, Task } from '../customers/types.ts';
-import type { Finding } from './suggestion.ts';
-
-/** The kinds a suggestion may propose by habit, in the order they win a tie: a visit or a meeting is arranged by one of these. */
-const reachable = ['call', 'mail', 'message'] as const;
-type Reachable = (typeof reachable)[number];
-
-/** How many of the newest entries tell a habit. */
-const habitEntries = 20;
+import { type Habit, habitOf, habits } from '../customers/facts.ts';
+import type { EntryKind, Task } from '../customers/types.ts';
+import type { Finding, RuleCard } from './suggestion.ts';
 
 /** What a promise's own words ask for. Latin words whole, Chinese ones anywhere. The first that is found wins. */
 const wordsByKind: readonly [EntryKind, RegExp][] = [
@@ -17,7 +11,7 @@ const wordsByKind: readonly [EntryKind, RegExp][] = [
   ['mail', /\b(?:mail|email|e-mail|send)\b|邮件|(?<![开研出批触])发/iu],
 ];
 
-function canReach(card: Card, kind: Reachable): boolean {
+function canReach(card: RuleCard, kind: Habit): boolean {
   const { phones, addresses, handles } = card.customer;
   if (kind === 'call') return phones.length > 0;
   if (kind === 'mail') return addresses.length > 0;
@@ -25,15 +19,9 @@ function canReach(card: Card, kind: Reachable): boolean {
 }
 
 /** The way this customer is usually in touch by; without a habit, the first way we know to reach them. */
-export function usualKind(card: Card): Reachable {
-  const counts: Record<Reachable, number> = { call: 0, mail: 0, message: 0 };
-  for (const entry of card.timeline.slice(0, habitEntries)) {
-    if (entry.deleted || entry.outcome === 'noAnswer') continue;
-    if (entry.kind === 'call' || entry.kind === 'mail' || entry.kind === 'message') counts[entry.kind] += 1;
-  }
-  const most = Math.max(...Object.values(counts));
-  if (most > 0) return reachable.find((kind) => counts[kind] === most) ?? 'call';
-  return reachable.find((kind) => canReach(card, kind)) ?? 'call';
+export function usualKind(card: RuleCard): Habit {
+  const habit = card.habit === undefined ? habitOf(card.timeline) : card.habit;
+  return habit ?? habits.find((kind) => canReach(card, kind)) ?? 'call';
 }
 
 function kindOfPromise(text: Task['text']): EntryKind | null {
@@ -41,7 +29,7 @@ function kindOfPromise(text: Task['text']): EntryKind | null {
 }
 
 /** The kind of contact the suggestion's button starts and logs: what the reason asks for, else what this customer is used to. */
-export function suggestionKind(finding: Finding, card: Card): EntryKind {
+export function suggestionKind(finding: Finding, card: RuleCard): EntryKind {
   switch (finding.rule) {
     case 'promise':
       return kindOfPromise(finding.facts.text) ?? usualKind(card);

@@ -1,4 +1,5 @@
 import type { CrossSell } from '../customers/value-standing.ts';
+import type { Habit, RuleCustomer } from '../customers/facts.ts';
 import type { Card, Day, EntryKind, Moment, Tier } from '../customers/types.ts';
 import type { Festival } from './festivals.ts';
 
@@ -22,6 +23,16 @@ export type RuleId =
   | 'care'
   | 'survey'
   | 'referral';
+
+/**
+ * What a rule reads of a customer: a card, or what is kept of everybody so that a hundred thousand can be ranked without reading a
+ * card of each (`rule-card.ts`).
+ */
+export type RuleCard = Pick<Card, 'timeline' | 'tasks' | 'cases' | 'surveys' | 'referrals' | 'feedback' | 'standing' | 'value'> & {
+  customer: RuleCustomer;
+  /** The way they are usually in touch by, where the timeline is not all of it; null for none. */
+  habit?: Habit | null;
+};
 
 /** What a rule needs besides the record: the day and the settings. Rules never look at a clock or at storage. */
 export interface Today {
@@ -110,7 +121,7 @@ export interface Rule<Kind extends RuleId = RuleId> {
   afterContact: 'silent' | 'speaks';
   /** It is about the whole account: only the account's main contact hears it. */
   accountWide?: true;
-  find(card: Card, today: Today, settings: ActionSettings): Extract<Finding, { rule: Kind }> | null;
+  find(card: RuleCard, today: Today, settings: ActionSettings): Extract<Finding, { rule: Kind }> | null;
 }
 
 /** The one suggestion a customer has, with the further reasons folded into it, most urgent first. */

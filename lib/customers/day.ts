@@ -2,8 +2,25 @@ import type { Day, Moment } from './types.ts';
 
 const formatsByZone = new Map<string, Intl.DateTimeFormat>();
 
+/** Every zone has been whole quarters of an hour from UTC since 1972, so that within one the day does not turn. */
+const quarter = 900_000;
+const quartersCount = Date.UTC(1973, 0) / quarter;
+/** Days of moments that were asked for lately, by zone: to ask the calendar costs microseconds, and a list asks for everybody's. */
+const daysByZone = new Map<string, Map<number, Day>>();
+const mostQuarters = 100_000;
+
 /** The calendar day of a moment in a zone; the browser's own zone without one. */
 export function dayOf(moment: Moment, timeZone?: string): Day {
+  const at = Math.floor(moment / quarter);
+  if (!(at >= quartersCount)) return calendarDayOf(moment, timeZone);
+  let days = daysByZone.get(timeZone ?? '');
+  if (!days || days.size >= mostQuarters) daysByZone.set(timeZone ?? '', (days = new Map()));
+  let day = days.get(at);
+  if (day === undefined) days.set(at, (day = calendarDayOf(moment, timeZone)));
+  return day;
+}
+
+function calendarDayOf(moment: Moment, timeZone?: string): Day {
   const key = timeZone ?? '';
   let format = formatsByZone.get(key);
   if (!format) {
@@ -67,6 +84,23 @@ export function addDays(day: Day, count: number): Day {
     dayByMoment.set(moment, found);
   }
   return found;
+}
+
+/** Days since 1970: for who counts days of a hundred thousand customers. */
+export function dayNumber(day: Day): number {
+  return dayToUtc(day) / millisecondsADay;
+}
+
+const dayByNumber: Day[] = [];
+const lastRemembered = 80_000;
+
+/** The day that so many days after 1970 begin. */
+export function dayOfNumber(number: number): Day {
+  const known = number >= 0 && number < lastRemembered ? dayByNumber[number] : undefined;
+  if (known !== undefined) return known;
+  const day = new Date(number * millisecondsADay).toISOString().slice(0, 10);
+  if (number >= 0 && number < lastRemembered) dayByNumber[number] = day;
+  return day;
 }
 
 /** How many days `to` is after `from`; negative where it is before. */

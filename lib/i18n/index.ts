@@ -10,6 +10,7 @@ import { panel as panelInEnglish } from './en/panel.ts';
 import { planning as planningInEnglish } from './en/planning.ts';
 import { health as healthInEnglish } from './en/health.ts';
 import { signature as signatureInEnglish } from './en/signature.ts';
+import { standings as standingsInEnglish } from './en/standings.ts';
 import { value as valueInEnglish } from './en/value.ts';
 import type { Locale } from './locale.ts';
 import { actions as actionsInChinese } from './zh-CN/actions.ts';
@@ -24,6 +25,7 @@ import { panel as panelInChinese } from './zh-CN/panel.ts';
 import { planning as planningInChinese } from './zh-CN/planning.ts';
 import { health as healthInChinese } from './zh-CN/health.ts';
 import { signature as signatureInChinese } from './zh-CN/signature.ts';
+import { standings as standingsInChinese } from './zh-CN/standings.ts';
 import { value as valueInChinese } from './zh-CN/value.ts';
 
 export { type Locale, languageNames, localeFromBrowser, locales } from './locale.ts';
@@ -41,6 +43,7 @@ const english = {
   planning: planningInEnglish,
   health: healthInEnglish,
   signature: signatureInEnglish,
+  standings: standingsInEnglish,
   value: valueInEnglish,
 };
 
@@ -62,6 +65,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     planning: planningInChinese,
     health: healthInChinese,
     signature: signatureInChinese,
+    standings: standingsInChinese,
     value: valueInChinese,
   },
 };

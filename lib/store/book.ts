@@ -5,7 +5,7 @@ import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
 import { plainCustomer, plainDeal, plainReferral } from '../sync/plain.ts';
 import { type FieldRecord, fieldValue, isDeleted, isErased } from '../sync/record.ts';
 import { breathe } from './breathe.ts';
-import { componentOf, customerOfComponent, standingRow } from './component.ts';
+import { componentOf, customerOfComponent, standingRow, tierInForce } from './component.ts';
 import { allStandings, linksOf, rowsOfType } from './reads.ts';
 import { customerRowOf } from './rows.ts';
 import { type Counters, type RecordRow, type StandingRow, type Transaction, bookKey, marks } from './schema.ts';
@@ -232,7 +232,7 @@ function customerOf(
   links: readonly Link[],
   standing: StandingRow | undefined,
 ): Customer | undefined {
-  const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
+  const tier = tierInForce(standing);
   const plain = members.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true));
   const customer = joinCustomers(root, plain, links);
   return customer?.deleted ? undefined : customer;

@@ -1,4 +1,4 @@
-import type { Customer, Id } from '../customers/types.ts';
+import type { Customer, Id, Tier } from '../customers/types.ts';
 import { type Link, joinCustomers, livingLink } from '../sync/links.ts';
 import { plainCustomer } from '../sync/plain.ts';
 import { type FieldRecord, isErased } from '../sync/record.ts';
@@ -56,12 +56,17 @@ function isMember(row: RecordRow): boolean {
 }
 
 export function customerOfComponent({ root, rows, links }: Component, standing: StandingRow | undefined): Customer | undefined {
-  const tier = { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
+  const tier = tierInForce(standing);
   return joinCustomers(
     root,
     rows.map((row) => plainCustomer(row.record as FieldRecord, tier, row.sample === true)),
     links,
   );
+}
+
+/** The account's tier where it has one, else the customer's own. */
+export function tierInForce(standing: StandingRow | undefined): { tier: Tier | null; pinned: boolean } {
+  return standing?.ofAccount ?? { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
 }
 
 export async function standingRow(transaction: Transaction, root: Id): Promise<StandingRow | undefined> {

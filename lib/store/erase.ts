@@ -3,7 +3,7 @@ import type { Stamp } from '../sync/clock.ts';
 import { eraseRecord } from '../sync/merge.ts';
 import { type AnyRecord, fieldValue, isErased } from '../sync/record.ts';
 import { entriesIn } from './blocks.ts';
-import { bookKey } from './schema.ts';
+import { bookKey, keptPrefix } from './schema.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -19,9 +19,11 @@ export async function eraseWith(work: Work, customer: Id, stamp: Stamp): Promise
   }
 }
 
-/** Their values also lie where imports keep them: held back, for undo, and in a file that is not taken in yet; and in the book. */
+/** Their values also lie where imports keep them: held back, for undo, and in a file that is not taken in yet; in the book, and in what was
+ * worked out of everybody. */
 export async function purgeCopies({ transaction }: Work, erased: ReadonlySet<Id>): Promise<void> {
-  await transaction.objectStore('local').delete(bookKey);
+  const local = transaction.objectStore('local');
+  await Promise.all([local.delete(bookKey), local.delete(IDBKeyRange.bound(keptPrefix, `${keptPrefix}\uffff`))]);
   const [held, before, imports] = [
     transaction.objectStore('held'),
     transaction.objectStore('before'),

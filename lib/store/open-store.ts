@@ -9,6 +9,7 @@ import { changesOf } from './changes.ts';
 import { clockRepairOf } from './clock-repair.ts';
 import { openDatabase } from './database.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { everybodyOf } from './everybody.ts';
 import { exportsOf } from './export.ts';
 import { importsOf } from './import.ts';
 import { importHistoryOf } from './import-history.ts';
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, Op
     ...bookOf(context),
     ...writesOf(context),
     ...valueWritesOf(context),
+    ...everybodyOf(context),
     ...duplicatesOf(database),
     ...linkingOf(context),
     ...exportsOf(context),

@@ -19,7 +19,7 @@ import { type FieldRecord, fieldValue, isDeleted } from '../sync/record.ts';
 import { blocksRange } from './blocks.ts';
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
 import { customerRowOf } from './rows.ts';
-import { type RecordRow, type StandingRow, type Transaction, marks } from './schema.ts';
+import { type RecordRow, type StandingBucket, type StandingRow, type Transaction, marks } from './schema.ts';
 import type { Store } from './store.ts';
 import type { Context } from './work.ts';
 
@@ -40,6 +40,7 @@ type Reads = Pick<
 >;
 
 const rowsAtOnce = 5_000;
+const bucketsAtOnce = 200;
 
 /** Everything that only looks. Each answer is read in one transaction, so it shows one moment. */
 export function readsOf({ database, readingsFor }: Context): Reads {
@@ -254,11 +255,27 @@ export async function linksOf(transaction: Transaction): Promise<Link[]> {
 }
 
 export async function allStandings(transaction: Transaction): Promise<Map<Id, StandingRow>> {
-  const buckets = await transaction.objectStore('standings').getAll();
-  return new Map(buckets.flatMap(({ standings }) => Object.entries(standings)));
+  const store = transaction.objectStore('standings');
+  const found = new Map<Id, StandingRow>();
+  for (let after: IDBKeyRange | null = null; ;) {
+    const buckets: StandingBucket[] = await store.getAll(after, bucketsAtOnce);
+    for (const { standings } of buckets) {
+      // What the rules read is as much again, and nobody asks for it here.
+      for (const [id, { facts: _facts, ...standing }] of Object.entries(standings)) found.set(id, standing);
+    }
+    const last = buckets.at(-1);
+    if (!last || buckets.length < bucketsAtOnce) return found;
+    after = IDBKeyRange.lowerBound(last.bucket, true);
+  }
 }
 
-function plainStanding({ tier: _tier, tierPinned: _pinned, ...standing }: StandingRow): Card['standing'] {
+function plainStanding({
+  tier: _tier,
+  tierPinned: _pinned,
+  ofAccount: _ofAccount,
+  facts: _facts,
+  ...standing
+}: StandingRow): Card['standing'] {
   return standing;
 }
 

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Facts } from '../customers/facts.ts';
 import type { Id, Standing, Tier } from '../customers/types.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { AnyRecord, EntryRecord } from '../sync/record.ts';
@@ -56,6 +57,9 @@ export interface BlockRow {
 export interface StandingRow extends Standing {
   tier: Tier | null;
   tierPinned: boolean;
+  /** What the whole account's decisions say, where they are not all this customer's own. Written when everybody is worked out. */
+  ofAccount?: { tier: Tier | null; pinned: boolean };
+  facts?: Facts;
 }
 
 export interface StandingBucket {
@@ -105,6 +109,9 @@ export interface HeldRow {
 
 /** Where `local` keeps the book (see `lib/store/book.ts`). */
 export const bookKey = 'book';
+
+/** Where `local` keeps what was worked out of everybody (see `lib/store/everybody.ts`). */
+export const keptPrefix = 'kept:';
 
 export interface Self {
   device: string;

@@ -1,6 +1,7 @@
+import { factsOf } from '../customers/facts.ts';
 import { boughtOf, npsOf, tierOf } from '../customers/standing.ts';
 import type { Id } from '../customers/types.ts';
-import { livingOf, plainDecision, plainInteraction, plainPurchase, plainSurvey } from '../sync/plain.ts';
+import { livingOf, plainDecision, plainFeedback, plainInteraction, plainPurchase, plainSurvey } from '../sync/plain.ts';
 import { entriesIn } from './blocks.ts';
 import { type Component, customerOfComponent } from './component.ts';
 import { request } from './request.ts';
@@ -40,6 +41,10 @@ export async function renewStandings(
         if (done.has(component.root)) return;
         done.add(component.root);
         const standing = await deriveStanding(context, work, component);
+        const before = (await bucket(component.root)).standings[component.root];
+        // A decision of its own that is newer than what the account's said stands until the account is looked at again.
+        const isDecided = standing && (before?.tier !== standing.tier || before.tierPinned !== standing.tierPinned);
+        if (standing && before?.ofAccount && !isDecided) standing.ofAccount = before.ofAccount;
         for (const member of component.ids) delete (await bucket(member)).standings[member];
         if (standing) (await bucket(component.root)).standings[component.root] = standing;
       }),
@@ -57,15 +62,20 @@ async function deriveStanding(context: Context, work: Work, component: Component
   const customer = customerOfComponent(component, undefined);
   if (!customer || customer.deleted) return undefined;
   const entries = (await Promise.all(component.ids.map((id) => work.blocks(id)))).flatMap(entriesIn);
-  const { tier, pinned } = tierOf(livingOf(entries, 'tierDecision').map(plainDecision));
+  const decisions = livingOf(entries, 'tierDecision').map(plainDecision);
+  const { tier, pinned } = tierOf(decisions);
   const interactions = livingOf(entries, 'interaction').map(plainInteraction);
   const bought = boughtOf(livingOf(entries, 'purchase').map(plainPurchase));
-  const nps = npsOf(livingOf(entries, 'survey').map(plainSurvey));
+  const surveys = livingOf(entries, 'survey').map(plainSurvey);
+  const nps = npsOf(surveys);
+  const standing = context.deriveStanding(component.root, interactions);
+  const feedback = livingOf(entries, 'suggestionFeedback').map(plainFeedback);
   return {
-    ...context.deriveStanding(component.root, interactions),
+    ...standing,
     ...(bought.length > 0 ? { bought } : {}),
     ...(nps ? { nps } : {}),
     tier,
     tierPinned: pinned,
+    facts: factsOf(customer, { standing, interactions, surveys, feedback, decisions }),
   };
 }

@@ -23,6 +23,7 @@ import type { PackedBook } from '../customers/book.ts';
 import type { CustomerRow } from '../customers/customer-row.ts';
 import type { MergeChoices, Sameness } from '../customers/duplicates.ts';
 import type { Result } from '../result.ts';
+import type { StandingRow } from './schema.ts';
 import type { ExchangeHead } from '../sync/exchange-file.ts';
 import type { ExchangeFailure, Rejected } from '../sync/exchange-read.ts';
 import type { Json } from '../sync/record.ts';
@@ -89,6 +90,33 @@ export interface ValueParts extends Pick<Customer, 'id' | 'kind' | 'name' | 'com
   lastContactAt?: Moment;
   bought: readonly BoughtOnce[];
   nps?: NonNullable<Standing['nps']>;
+}
+
+/** What is derived of one customer. */
+export interface WalkedStanding {
+  id: Id;
+  row: StandingRow;
+}
+
+/** What of a customer lies in rows of its own, and matters to values and suggestions. */
+export interface OwnedParts {
+  tasks: Task[];
+  cases: Case[];
+  referrals: Referral[];
+  deals: Deal[];
+}
+
+export interface TierByRule {
+  customer: Id;
+  tier: Tier | null;
+  day: Day;
+  why: Json;
+}
+
+export interface TierOfAccount {
+  customer: Id;
+  /** Undefined where the customer's own decisions are the account's. */
+  ofAccount: StandingRow['ofAccount'];
 }
 
 /** What a customer is recognised by. */
@@ -161,6 +189,22 @@ export interface Store extends TableStore, InsightReads {
   /** The customers with a case that is open. */
   openCases(): Promise<Id[]>;
   standings(): Promise<Standing[]>;
+
+  /** What is derived of everybody, some buckets at a time, in order of id; `next` is what to go on after, null at the end. */
+  standingRows(after: string | null, count: number): Promise<{ rows: WalkedStanding[]; next: string | null }>;
+  /** The same of these customers only, by their roots, with their own rows; those that are gone are left out. `seq`: of the last row written. */
+  standingRowsOf(ids: readonly Id[]): Promise<{ rows: (WalkedStanding & { parts: OwnedParts })[]; seq: number }>;
+  /** Everybody's open tasks, cases and deals, and all referrals, by the customer's root. */
+  ownedParts(): Promise<{ parts: ReadonlyMap<Id, OwnedParts>; seq: number }>;
+  /** What was worked out of everybody and kept under this name. Derived data: it may be gone at any time. */
+  kept(name: string): Promise<unknown>;
+  keptKeys(prefix: string): Promise<string[]>;
+  /** Keeps all of these and drops others in one go, where `onlyWith` is still kept; false where not, or where there was no room: no harm. */
+  keep(values: Readonly<Record<string, unknown>>, gone?: readonly string[], onlyWith?: string): Promise<boolean>;
+  /** Tier decisions by rule, which are records: one a customer and day; none where the rep pinned the tier. How many were written. Not announced. */
+  decideByRule(decisions: readonly TierByRule[]): Promise<Result<number, WriteFailure>>;
+  /** What the account's decisions say, onto each of its customers. Not announced. */
+  foldTiers(folds: readonly TierOfAccount[]): Promise<Result<number, WriteFailure>>;
 
   addCustomer(draft: CustomerDraft): Promise<Written<Id>>;
   editCustomer(id: Id, changes: readonly CustomerChange[]): Promise<Written<null>>;

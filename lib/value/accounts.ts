@@ -1,5 +1,6 @@
 import { companyKey } from '../customers/match.ts';
 import type { BoughtOnce, Day, Id, Job, Moment, Tier } from '../customers/types.ts';
+import { type Slices, inOneGo } from './slices.ts';
 
 /** What the value model knows of one customer. */
 export interface ValueCustomer {
@@ -32,29 +33,65 @@ export interface Account {
   bought: BoughtOnce[];
 }
 
+/** The companies there are. Plain data. */
+export interface Companies {
+  ids: ReadonlySet<Id>;
+  /** By `companyKey`. */
+  byName: ReadonlyMap<string, Id>;
+}
+
+export function companiesIn(customers: readonly Pick<ValueCustomer, 'id' | 'kind' | 'name'>[]): Companies {
+  const ids = new Set<Id>();
+  const byName = new Map<string, Id>();
+  for (const { id, kind, name } of customers) {
+    if (kind !== 'company') continue;
+    ids.add(id);
+    const key = companyKey(name);
+    // Of two companies of one name the smaller id, on every device alike.
+    const other = byName.get(key);
+    if (key !== '' && (other === undefined || id < other)) byName.set(key, id);
+  }
+  return { ids, byName };
+}
+
+/** Where somebody worked on a day; without one, works. */
+export function employerOf(
+  customer: Pick<ValueCustomer, 'kind' | 'company' | 'jobs'>,
+  day: Day | null,
+  { ids, byName }: Companies,
+): Id | undefined {
+  if (customer.kind === 'company') return undefined;
+  const jobs = customer.jobs?.filter(({ company }) => company !== undefined && ids.has(company)) ?? [];
+  if (jobs.length === 0)
+    return customer.company === undefined || byName.size === 0 ? undefined : byName.get(companyKey(customer.company));
+  const held = day === null ? jobs.filter(({ to }) => to === undefined) : jobs.filter((job) => isHeldOn(job, day));
+  // Of two begun on one day the smaller id, on every device alike.
+  const later = (one: Job, other: Job): number =>
+    (one.from ?? '') === (other.from ?? '')
+      ? (one.company ?? '') < (other.company ?? '')
+        ? -1
+        : 1
+      : (one.from ?? '') < (other.from ?? '')
+        ? 1
+        : -1;
+  return held.toSorted(later)[0]?.company;
+}
+
 /**
  * Puts customers together into accounts. A person belongs to the company record their job names, else to the one whose name is their
  * company's; a purchase to the account where its buyer worked on that day. An undated first job covers the past.
  */
-export function accountsOf(customers: readonly ValueCustomer[]): Account[] {
+export function accountsOf(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Account[] {
+  return inOneGo(grouping(customers, companies));
+}
+
+const customersAtOnce = 1_000;
+
+/** The same in slices. */
+export function* grouping(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Slices<Account[]> {
   const companyById = new Map<Id, ValueCustomer>();
-  const companyByName = new Map<string, Id>();
-  for (const customer of customers) {
-    if (customer.kind !== 'company') continue;
-    companyById.set(customer.id, customer);
-    const key = companyKey(customer.name);
-    // Of two companies of one name the smaller id, on every device alike.
-    const other = companyByName.get(key);
-    if (key !== '' && (other === undefined || customer.id < other)) companyByName.set(key, customer.id);
-  }
-  const employerOn = (customer: ValueCustomer, day: Day | null): Id | undefined => {
-    if (customer.kind === 'company') return undefined;
-    const jobs = (customer.jobs ?? []).filter(({ company }) => company !== undefined && companyById.has(company));
-    const held = day === null ? jobs.filter(({ to }) => to === undefined) : jobs.filter((job) => isHeldOn(job, day));
-    const newest = held.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? 1 : -1))[0];
-    if (newest) return newest.company;
-    return jobs.length > 0 || customer.company === undefined ? undefined : companyByName.get(companyKey(customer.company));
-  };
+  for (const customer of customers) if (customer.kind === 'company') companyById.set(customer.id, customer);
+  const employerOn = (customer: ValueCustomer, day: Day | null): Id | undefined => employerOf(customer, day, companies);
 
   const accounts = new Map<Id, Account>();
   const accountOf = (id: Id): Account => {
@@ -62,21 +99,49 @@ export function accountsOf(customers: readonly ValueCustomer[]): Account[] {
     if (!account) accounts.set(id, (account = { id, members: [], mainContact: id, bought: [] }));
     return account;
   };
-  for (const customer of customers) {
-    accountOf(employerOn(customer, null) ?? customer.id).members.push(customer);
+  for (const [index, customer] of customers.entries()) {
+    if (index % customersAtOnce === 0) yield;
     const moved = (customer.jobs?.length ?? 0) > 0;
     const now = employerOn(customer, null) ?? customer.id;
+    accountOf(now).members.push(customer);
     for (const purchase of customer.bought)
       accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now).bought.push(purchase);
   }
+  let looked = 0;
   for (const account of accounts.values()) {
+    if (++looked % customersAtOnce === 0) yield;
     const own = companyById.get(account.id);
     // A company whose people have all left is still an account of its own.
     if (account.members.length === 0 && own) account.members.push(own);
-    account.bought.sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : one.amount - other.amount));
+    // Each member's own are in order already.
+    if (account.members.length > 1 || account.bought.length !== account.members[0]?.bought.length) account.bought.sort(byDay);
     account.mainContact = mainContactOf(account);
   }
-  return [...accounts.values()].filter(({ members }) => members.length > 0).sort((one, other) => (one.id < other.id ? -1 : 1));
+  return yield* inOrder([...accounts.values()].filter(({ members }) => members.length > 0));
+}
+
+/** In order of id: by how it begins first, as a hundred thousand texts at once would take a task. */
+function* inOrder(accounts: readonly Account[]): Slices<Account[]> {
+  const byBeginning = new Map<string, Account[]>();
+  for (const account of accounts) {
+    const beginning = account.id.slice(0, 3);
+    const known = byBeginning.get(beginning);
+    if (known) known.push(account);
+    else byBeginning.set(beginning, [account]);
+  }
+  yield;
+  const sorted: Account[] = [];
+  for (const beginning of [...byBeginning.keys()].sort()) {
+    sorted.push(...byBeginning.get(beginning)!.sort((one, other) => (one.id < other.id ? -1 : 1)));
+    yield;
+  }
+  return sorted;
+}
+
+/** Whatever the order the customers came in. */
+function byDay(one: BoughtOnce, other: BoughtOnce): number {
+  if (one.day !== other.day) return one.day < other.day ? -1 : 1;
+  return one.amount - other.amount || (one.currency < other.currency ? -1 : 1);
 }
 
 function isHeldOn({ from, to }: Job, day: Day): boolean {
@@ -85,6 +150,7 @@ function isHeldOn({ from, to }: Job, day: Day): boolean {
 
 /** The person last in touch; of several at once the one who bought most often, then the smaller id. A company alone speaks for itself. */
 function mainContactOf({ id, members }: Account): Id {
+  if (members.length === 1) return members[0]!.id;
   const people = members.filter(({ kind }) => kind === 'person');
   const [main] = people.toSorted(
     (one, other) =>

@@ -239,10 +239,21 @@ function bandsOf(chances: readonly number[], actual: readonly number[]): Band[] 
   });
 }
 
+/** Where the fifth ends among equals, each of them counts by the share that still fits, in whatever order they come. */
 function topFifth(scores: readonly number[], revenue: readonly number[]): number {
   const all = sumOf(revenue);
   const order = scores.map((_, index) => index).toSorted((one, other) => scores[other]! - scores[one]!);
-  const top = sumOf(order.slice(0, Math.round(order.length / 5)).map((index) => revenue[index]!));
+  let room = Math.round(order.length / 5);
+  let top = 0;
+  for (let from = 0; from < order.length && room > 0;) {
+    let to = from;
+    let equals = 0;
+    while (to < order.length && scores[order[to]!] === scores[order[from]!]) equals += revenue[order[to++]!]!;
+    const fits = Math.min(room, to - from);
+    top += (equals * fits) / (to - from);
+    room -= fits;
+    from = to;
+  }
   return all > 0 ? top / all : 0;
 }
 

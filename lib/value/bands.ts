@@ -1,5 +1,6 @@
 import type { Chance } from '../customers/value-standing.ts';
-import { type History, type PurchaseParameters, type PurchasePrior, curvatureAt } from './purchase-model.ts';
+import type { PackedHistories } from './packed-histories.ts';
+import { type PurchaseParameters, type PurchasePrior, curvatureAt } from './purchase-model.ts';
 
 /**
  * How sure the parameters are: Laplace's approximation, the inverse of the log posterior's curvature at its top, in the logarithms of
@@ -7,7 +8,6 @@ import { type History, type PurchaseParameters, type PurchasePrior, curvatureAt 
  */
 export type Covariance = readonly (readonly number[])[];
 
-const step = 1e-3;
 /** Standard deviations on either side that hold 80 %. */
 const eighty = 1.2816;
 
@@ -15,7 +15,7 @@ const eighty = 1.2816;
  * The covariance of the log parameters at a fit. Where the top is so flat that it has none, it is stiffened step by step: the band is then
  * narrower than it should be, but a band.
  */
-export function covarianceOf(parameters: PurchaseParameters, histories: readonly History[], prior: PurchasePrior): Covariance {
+export function covarianceOf(parameters: PurchaseParameters, histories: PackedHistories, prior: PurchasePrior): Covariance {
   const curvature = curvatureAt(parameters, histories, prior);
   for (const stiffness of [0, 1, 10, 100, 1e4]) {
     const found = inverse(curvature.map((row, i) => row.map((value, j) => (i === j ? value + stiffness : value))));
@@ -44,28 +44,6 @@ function inverse(matrix: readonly (readonly number[])[]): number[][] | null {
   }
   const inverted = rows.map((row) => row.slice(size));
   return inverted.every((row, index) => row.every(Number.isFinite) && row[index]! >= 0) ? inverted : null;
-}
-
-/** The standard deviation of what follows from the parameters. */
-export type Deviation = (value: (parameters: PurchaseParameters) => number, middle: number) => number;
-
-/** The delta method at a fit. The moved parameters are made once: everybody's bands need them. */
-export function deviationsAt(parameters: PurchaseParameters, covariance: Covariance): Deviation {
-  const { model, r, alpha, a, b } = parameters;
-  const points = [r, alpha, a, b];
-  const moved = points.map((_, index): PurchaseParameters => {
-    const [movedR, movedAlpha, movedA, movedB] = points.map((point, at) => (at === index ? point * Math.exp(step) : point)) as [
-      number, number, number, number,
-    ]; // prettier-ignore
-    return { model, r: movedR, alpha: movedAlpha, a: movedA, b: movedB };
-  });
-  const slopes = [0, 0, 0, 0];
-  return (value, middle) => {
-    for (let index = 0; index < 4; index++) slopes[index] = (value(moved[index]!) - middle) / step;
-    let variance = 0;
-    for (let i = 0; i < 4; i++) for (let j = 0; j < 4; j++) variance += slopes[i]! * slopes[j]! * (covariance[i]?.[j] ?? 0);
-    return Math.sqrt(Math.max(0, variance));
-  };
 }
 
 /** A probability with its 80 % band; worked out on the log odds, so that it never leaves 0 to 1. */

@@ -1,137 +1,241 @@
-import { addDays, dayToUtc } from '../customers/day.ts';
+import { dayNumber } from '../customers/day.ts';
 import type { Day } from '../customers/types.ts';
 import type { Account } from './accounts.ts';
 import { type Covariance, covarianceOf } from './bands.ts';
-import { type CrossSellTable, crossSellTable, productsOf } from './cross-sell.ts';
-import { gapsOf, historyOf, medianOf, quantileOf, spendingOf } from './history.ts';
-import { type History, type PurchaseParameters, expectedPurchases, fitPurchases, purchasePrior } from './purchase-model.ts';
+import { type CrossSellTable, countingPairs, productsOf } from './cross-sell.ts';
+import {
+  type Spending,
+  gapsOf,
+  historyOf,
+  medianOf,
+  medianOfSorted,
+  quantileOf,
+  spendingOf,
+  spendingUpTo,
+  sumOf,
+} from './history.ts';
+import type { Outlooks } from './outlook.ts';
+import { packing } from './packed-histories.ts';
+import { type History, type PurchaseParameters, fittingPurchases, purchasePrior } from './purchase-model.ts';
+import { atPlace, fiveBands } from './ranks.ts';
 import { type ValueSettings, converter } from './settings.ts';
-import { type SpendParameters, expectedSpend, fitSpend } from './spend-model.ts';
+import type { Slices } from './slices.ts';
+import { type SpendParameters, expectedSpend, fittingSpend } from './spend-model.ts';
 
-/** How the whole base behaves: what one account is compared with. Plain data, so that it can be kept and sent to a worker. */
+/** How the whole base behaves: what one account is compared with. Plain data, so that it can be kept. */
 export interface Base {
   day: Day;
   /** Accounts that bought. */
   buyers: number;
   purchases: PurchaseParameters;
   covariance: Covariance;
+  /** False where the fit failed and the prior speaks alone. */
+  settled: boolean;
   /** Null where nobody bought twice: then a purchase is expected to be like the others' mean. */
   spend: SpendParameters | null;
   meanAmount: number;
   /** What an only purchase counts at most: the 95th percentile of all. */
   capOfOnly: number;
   /** Values of all that bought, ascending: percentiles and tiers are places in it. */
-  values: number[];
-  /** Quartiles that segments compare with. */
+  values: Float64Array;
+  /** Quartiles that segments compare with; NaN where there is nothing to compare. */
   firstAmountLow: number;
   meanAmountHigh: number;
   medianGapShort: number;
   medianSecondGap?: number;
   medianCategories: number;
   medianChannels: number;
-  /** Ascending: last days, numbers and sums of purchases, for quintiles. */
+  /** Where the upper four fifths begin: of last days (numbered), numbers and sums of purchases. */
   recencies: number[];
   frequencies: number[];
   sums: number[];
   crossSell: CrossSellTable;
 }
 
-export const weeksAhead = 52;
+/** What the base was learned from, one for each account: no need to work it out again. */
+export interface Learned {
+  base: Base;
+  spendings: Spending[];
+}
+
+const accountsAtOnce = 500;
 
 /**
  * Learns from everybody's purchases up to `day`. Always with the prior: where there are many customers it weighs next to nothing, and where
- * they are few, or all alike, the likelihood alone runs away.
+ * they are few, or all alike, the likelihood alone runs away. The values are still to be filled in.
  */
-export function baseOf(accounts: readonly Account[], settings: ValueSettings, day: Day): Base {
+export function* learning(accounts: readonly Account[], settings: ValueSettings, day: Day): Slices<Learned> {
   const toHome = converter(settings);
-  const uncapped = accounts.map(({ bought }) => spendingOf(bought, day, toHome));
-  const allAmounts = ascending(uncapped.flatMap(({ days }) => days.map(({ amount }) => amount)));
-  const capOfOnly = quantileOf(allAmounts, 0.95) ?? Number.POSITIVE_INFINITY;
-  // Only those who bought once are held to the whole base's bound.
-  const bought = accounts.flatMap((account, index) => {
-    const spending = uncapped[index]!;
-    if (spending.days.length === 0) return [];
-    return [
-      {
-        bought: account.bought,
-        spending: spending.days.length === 1 ? spendingOf(account.bought, day, toHome, capOfOnly) : spending,
-      },
-    ];
-  });
-  const histories = bought.map(({ spending }) => historyOf(spending, day)!);
+  const today = dayNumber(day);
+  const spendings: Spending[] = [];
+  let amounts = 0;
+  for (const { bought } of accounts) {
+    const spending = spendingOf(bought, today, toHome);
+    spendings.push(spending);
+    amounts += spending.amounts.length;
+    if (spendings.length % accountsAtOnce === 0) yield;
+  }
+  const capOfOnly = amounts > 0 ? atPlace(allAmounts(amounts, spendings), Math.floor(0.95 * amounts)) : Number.POSITIVE_INFINITY;
+  yield;
+  const buyers: number[] = [];
+  for (let index = 0; index < spendings.length; index++) {
+    // Only those who bought once are held to the whole base's bound.
+    const spending = spendingUpTo(spendings[index]!, today, capOfOnly);
+    spendings[index] = spending;
+    if (spending.at.length > 0) buyers.push(index);
+  }
+  yield;
+  const histories: History[] = [];
+  const repeats: { x: number; mean: number }[] = [];
+  const seen = countingOf(buyers.length);
+  let [sum, counted] = [0, 0];
+  for (const index of buyers) {
+    const spending = spendings[index]!;
+    const account = accounts[index]!;
+    histories.push(historyOf(spending, today)!);
+    repeats.push(repeatSpend(spending.amounts));
+    seen.add(spending, account);
+    for (const amount of spending.amounts) sum += Math.min(amount, capOfOnly);
+    counted += spending.amounts.length;
+    if (histories.length % accountsAtOnce === 0) yield;
+  }
   const prior = purchasePrior(settings.usualWeeks);
-  const fit = fitPurchases(histories, 'MBG/NBD', prior);
-  const repeats = bought.map(({ spending }) => repeatSpend(spending.days.map(({ amount }) => amount)));
-  const spend = fitSpend(repeats)?.parameters ?? null;
-  const meanAmount =
-    allAmounts.length > 0 ? allAmounts.reduce((sum, amount) => sum + Math.min(amount, capOfOnly), 0) / allAmounts.length : 0;
+  const packed = yield* packing(histories);
+  yield;
+  const fit = yield* fittingPurchases(packed, 'MBG/NBD', prior);
+  yield;
+  const covariance = covarianceOf(fit.parameters, packed, prior);
+  yield;
+  const spend = (yield* fittingSpend(repeats))?.parameters ?? null;
+  yield;
+  const crossSell = yield* countingPairs(buyers.map((index) => productsOf(accounts[index]!.bought)));
   const base: Base = {
     day,
-    buyers: bought.length,
+    buyers: buyers.length,
     purchases: fit.parameters,
-    covariance: covarianceOf(fit.parameters, histories, prior),
+    covariance,
+    settled: fit.settled,
     spend,
-    meanAmount,
+    meanAmount: counted > 0 ? sum / counted : 0,
     capOfOnly,
-    values: [],
-    firstAmountLow: quartile(
-      bought.map(({ spending }) => spending.days[0]!.amount),
-      0.25,
-    ),
-    meanAmountHigh: quartile(
-      bought.map(({ spending }) => mean(spending.days.map(({ amount }) => amount))),
-      0.75,
-    ),
-    medianGapShort: quartile(
-      bought.flatMap(({ spending }) => (spending.days.length >= 4 ? [medianOf(gapsOf(spending))!] : [])),
-      0.25,
-    ),
-    medianCategories:
-      medianOf(bought.map(({ bought: all }) => new Set(all.flatMap(({ categories = [] }) => categories)).size)) ?? 0,
-    medianChannels: medianOf(bought.map(({ bought: all }) => new Set(all.flatMap(({ channel }) => channel ?? [])).size)) ?? 0,
-    recencies: ascending(bought.map(({ spending }) => dayToUtc(spending.days.at(-1)!.day))),
-    frequencies: ascending(bought.map(({ spending }) => spending.days.length)),
-    sums: ascending(bought.map(({ spending }) => spending.days.reduce((sum, { amount }) => sum + amount, 0))),
-    crossSell: crossSellTable(bought.map(({ bought: all }) => productsOf(all))),
+    values: new Float64Array(),
+    ...(yield* seen.told()),
+    crossSell,
   };
-  const second = medianOf(bought.flatMap(({ spending }) => gapsOf(spending).slice(0, 1)));
-  if (second !== undefined) base.medianSecondGap = second;
-  return base;
+  return { base, spendings };
 }
 
-function quartile(values: readonly number[], share: number): number {
-  return quantileOf(ascending(values), share) ?? Number.NaN;
+function allAmounts(count: number, spendings: readonly Spending[]): Float64Array {
+  const all = new Float64Array(count);
+  let index = 0;
+  for (const { amounts } of spendings) for (const amount of amounts) all[index++] = amount;
+  return all;
 }
 
-function ascending(values: readonly number[]): number[] {
-  return values.toSorted((one, other) => one - other);
+type Counted = Pick<
+  Base,
+  | 'firstAmountLow'
+  | 'meanAmountHigh'
+  | 'medianGapShort'
+  | 'medianSecondGap'
+  | 'medianCategories'
+  | 'medianChannels'
+  | 'recencies'
+  | 'frequencies'
+  | 'sums'
+>;
+
+/** Counts what segments, dials and quintiles compare with, buyer by buyer. */
+function countingOf(buyers: number): { add(spending: Spending, account: Account): void; told(): Slices<Counted> } {
+  const make = (): Float64Array => new Float64Array(buyers);
+  const [firsts, means, recencies, frequencies, sums] = [make(), make(), make(), make(), make()];
+  const [categories, channels] = [make(), make()];
+  const medianGaps: number[] = [];
+  const secondGaps: number[] = [];
+  let at = 0;
+  return {
+    add(spending, { bought }) {
+      const { amounts } = spending;
+      const sum = sumOf(amounts);
+      firsts[at] = amounts[0]!;
+      means[at] = sum / amounts.length;
+      recencies[at] = spending.at[amounts.length - 1]!;
+      frequencies[at] = amounts.length;
+      sums[at] = sum;
+      categories[at] = countDistinct(bought, 'categories');
+      channels[at] = countDistinct(bought, 'channel');
+      if (amounts.length > 1) secondGaps.push(spending.at[1]! - spending.at[0]!);
+      if (amounts.length >= 4) medianGaps.push(medianOf(gapsOf(spending))!);
+      at++;
+    },
+    *told() {
+      for (const values of [firsts, means, recencies, frequencies, sums, categories, channels]) {
+        values.sort();
+        yield;
+      }
+      const second = medianOfSorted(Float64Array.from(secondGaps).sort());
+      yield;
+      return {
+        firstAmountLow: quantileOf(firsts, 0.25) ?? Number.NaN,
+        meanAmountHigh: quantileOf(means, 0.75) ?? Number.NaN,
+        medianGapShort: quantileOf(Float64Array.from(medianGaps).sort(), 0.25) ?? Number.NaN,
+        ...(second === undefined ? {} : { medianSecondGap: second }),
+        medianCategories: medianOfSorted(categories) ?? 0,
+        medianChannels: medianOfSorted(channels) ?? 0,
+        recencies: fiveBands(recencies),
+        frequencies: fiveBands(frequencies),
+        sums: fiveBands(sums),
+      };
+    },
+  };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function countDistinct(bought: Account['bought'], what: 'categories' | 'channel'): number {
+  let found: Set<string> | null = null;
+  for (const purchase of bought) {
+    const value = purchase[what];
+    if (typeof value === 'string') (found ??= new Set()).add(value);
+    else if (value) for (const each of value) (found ??= new Set()).add(each);
+  }
+  return found?.size ?? 0;
 }
 
 /** Gamma-Gamma looks at repeat purchases, as published. */
 export function repeatSpend(amounts: readonly number[]): { x: number; mean: number } {
-  const repeats = amounts.slice(1);
-  return { x: repeats.length, mean: repeats.length > 0 ? mean(repeats) : 0 };
+  const x = Math.max(0, amounts.length - 1);
+  return { x, mean: x > 0 ? (sumOf(amounts) - amounts[0]!) / x : 0 };
 }
 
-/** What the coming year's purchases will bring, by the model: minor units of the home currency. */
-export function expectedYear(
-  base: Base,
-  history: History,
-  amounts: readonly number[],
-): { value: number; count: number; each: number; spread: number } {
-  const count = expectedPurchases(base.purchases, history, weeksAhead);
+/** What each of the coming purchases will bring, by the model: minor units of the home currency, with its standard deviation. */
+export function eachPurchase(base: Base, amounts: readonly number[]): { each: number; spread: number } {
+  if (!base.spend) return { each: base.meanAmount, spread: 0 };
   const spent = repeatSpend(amounts);
-  if (!base.spend) return { value: count * base.meanAmount, count, each: base.meanAmount, spread: 0 };
   const each = expectedSpend(base.spend, spent);
   // The posterior of a customer's own mean is an inverse gamma; its relative spread is known (Fader & Hardie 2013).
   const shape = base.spend.p * spent.x + base.spend.q;
-  return { value: count * each, count, each, spread: shape > 2.5 ? each / Math.sqrt(shape - 2) : each };
+  return { each, spread: shape > 2.5 ? each / Math.sqrt(shape - 2) : each };
 }
 
-export function yearBefore(day: Day): Day {
-  return addDays(day, -365);
+/** What the coming year will bring, where margins are known by their share. */
+export function expectedYear(base: Base, outlooks: Outlooks, spending: Spending, today: number): number {
+  const history = historyOf(spending, today);
+  return history === null ? 0 : outlooks.expected(history) * eachPurchase(base, spending.amounts).each * marginShare(spending);
+}
+
+/** Where margins are known the coming year's spend is worth their share of it. */
+export function marginShare({ margins, amounts }: Spending): number {
+  if (!margins || margins.length === 0) return 1;
+  let [known, amount] = [0, 0];
+  for (let index = 0; index < margins.length; index++) {
+    const margin = margins[index];
+    if (margin === undefined) return 1;
+    known += margin;
+    amount += amounts[index]!;
+  }
+  return amount > 0 ? known / amount : 1;
+}
+
+/** The day a year ago, numbered. */
+export function yearBefore(today: number): number {
+  return today - 365;
 }

@@ -1,3 +1,5 @@
+import type { Slices } from './slices.ts';
+
 /** A function of several parameters at a point: its value, and its gradient written into `gradient`. */
 export type Objective = (point: readonly number[], gradient: number[]) => number;
 
@@ -7,22 +9,36 @@ export interface Minimum {
   /** False where the search ended without settling; the point is then only the best that was seen. */
   settled: boolean;
   evaluations: number;
+  /** About the inverse of the second derivatives there. */
+  inverse: number[][];
+}
+
+export interface MinimiseOptions {
+  tolerance?: number;
+  mostSteps?: number;
+  /** What the inverse of the curvature is about, where it is known: the search then needs a few steps only. */
+  inverse?: number[][];
 }
 
 /**
  * Minimises by BFGS with a backtracking line search (Nocedal & Wright, Numerical Optimization, 2006, algorithms 6.1 and 3.1). Never
- * throws: where the objective is no number the step is shortened.
+ * throws: where the objective is no number the step is shortened. Yields after each evaluation.
  */
-export function minimise(objective: Objective, start: readonly number[], tolerance = 1e-7, mostSteps = 200): Minimum {
+export function* minimising(
+  objective: Objective,
+  start: readonly number[],
+  { tolerance = 1e-7, mostSteps = 200, inverse: known }: MinimiseOptions = {},
+): Slices<Minimum> {
   const size = start.length;
   let point = [...start];
   let gradient = Array.from({ length: size }, () => 0);
   let value = objective(point, gradient);
   let evaluations = 1;
-  let inverse = identity(size);
+  let inverse = known ?? identity(size);
   for (let step = 0; step < mostSteps; step++) {
+    yield;
     if (Math.max(...gradient.map(Math.abs)) <= tolerance * Math.max(1, Math.abs(value))) {
-      return { point, value, settled: Number.isFinite(value), evaluations };
+      return { point, value, settled: Number.isFinite(value), evaluations, inverse };
     }
     let direction = inverse.map((row) => -dot(row, gradient));
     let slope = dot(direction, gradient);
@@ -43,19 +59,25 @@ export function minimise(objective: Objective, start: readonly number[], toleran
       if (nextValue <= value + 1e-4 * length * slope && nextGradient.every(Number.isFinite)) break;
       length /= 2;
       nextValue = Number.NaN;
+      yield;
     }
     if (Number.isNaN(nextValue)) {
       const flat = Math.max(...gradient.map(Math.abs)) <= 1e-4 * Math.max(1, Math.abs(value));
-      return { point, value, settled: flat && Number.isFinite(value), evaluations };
+      return { point, value, settled: flat && Number.isFinite(value), evaluations, inverse };
     }
     const moved = next.map((each, index) => each - point[index]!);
     const turned = nextGradient.map((each, index) => each - gradient[index]!);
-    inverse = updated(inverse, moved, turned, step === 0);
+    inverse = updated(inverse, moved, turned, step === 0 && known === undefined);
     point = next;
     gradient = nextGradient;
     value = nextValue;
   }
-  return { point, value, settled: false, evaluations };
+  return { point, value, settled: false, evaluations, inverse };
+}
+
+/** What a minimum found on a share of the data says of the curvature on all of it. */
+export function inverseAt({ inverse }: Minimum, share: number): number[][] {
+  return inverse.map((row) => row.map((value) => value * share));
 }
 
 function updated(inverse: number[][], moved: number[], turned: number[], isFirst: boolean): number[][] {

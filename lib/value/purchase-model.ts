@@ -1,4 +1,6 @@
-import { minimise } from './minimise.ts';
+import { type Objective, inverseAt, minimising } from './minimise.ts';
+import { type PackedHistories, everySo, likelihood, packing } from './packed-histories.ts';
+import { type Slices, inOneGo } from './slices.ts';
 
 /**
  * Repeat buying: purchases come at a customer's own rate (gamma distributed among customers: r, α in weeks), and after a purchase a
@@ -36,100 +38,9 @@ function chances(model: Model, x: number): number {
   return model === 'MBG/NBD' ? x + 1 : x;
 }
 
-/** Customers with one history count as one with a weight; times are given once each, for their logarithms are what costs. */
-interface Packed {
-  x: Int32Array;
-  tx: Int32Array;
-  T: Int32Array;
-  weight: Float64Array;
-  times: Float64Array;
-  mostX: number;
-}
-
-function pack(histories: readonly History[]): Packed {
-  const indexByTime = new Map<number, number>();
-  const indexOf = (time: number): number => {
-    const known = indexByTime.get(time);
-    if (known !== undefined) return known;
-    indexByTime.set(time, indexByTime.size);
-    return indexByTime.size - 1;
-  };
-  const rowByKey = new Map<string | number, number>();
-  const rows: [x: number, tx: number, T: number, weight: number][] = [];
-  let mostX = 0;
-  for (const { x, tx, T } of histories) {
-    const [last, end] = [indexOf(tx), indexOf(T)];
-    const key = x < 1000 && last < 1e6 && end < 1e6 ? (x * 1e6 + last) * 1e6 + end : `${x} ${last} ${end}`;
-    const row = rowByKey.get(key);
-    if (row !== undefined) rows[row]![3]++;
-    else {
-      rowByKey.set(key, rows.length);
-      rows.push([x, last, end, 1]);
-    }
-    if (x > mostX) mostX = x;
-  }
-  return {
-    x: Int32Array.from(rows, ([x]) => x),
-    tx: Int32Array.from(rows, ([, tx]) => tx),
-    T: Int32Array.from(rows, ([, , T]) => T),
-    weight: Float64Array.from(rows, ([, , , weight]) => weight),
-    times: Float64Array.from(indexByTime.keys()),
-    mostX,
-  };
-}
-
-/** The log-likelihood and its gradient in r, α, a, b. Integer x turns the gamma ratios into sums of logarithms. */
-function likelihood(packed: Packed, model: Model, [r, alpha, a, b]: readonly number[], gradient: number[]): number {
-  const { x: xs, tx: lasts, T: ends, weight: weights, times, mostX } = packed;
-  const most = mostX + 2;
-  const [logR, oneR, logStay, stayA, stayB] = Array.from({ length: 5 }, () => new Float64Array(most + 1)) as [
-    Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
-  ]; // prettier-ignore
-  for (let i = 0; i < most; i++) {
-    logR[i + 1] = logR[i]! + Math.log(r! + i);
-    oneR[i + 1] = oneR[i]! + 1 / (r! + i);
-    logStay[i + 1] = logStay[i]! + Math.log((b! + i) / (a! + b! + i));
-    stayA[i + 1] = stayA[i]! - 1 / (a! + b! + i);
-    stayB[i + 1] = stayB[i]! + 1 / (b! + i) - 1 / (a! + b! + i);
-  }
-  const logs = times.map((time) => Math.log(alpha! + time));
-  const logAlpha = Math.log(alpha!);
-  let sum = 0;
-  let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
-  for (let row = 0; row < xs.length; row++) {
-    const x = xs[row]!;
-    const weight = weights[row]!;
-    const n = model === 'MBG/NBD' ? x + 1 : x;
-    const [logEnd, logLast] = [logs[ends[row]!]!, logs[lasts[row]!]!];
-    const [end, last] = [alpha! + times[ends[row]!]!, alpha! + times[lasts[row]!]!];
-    let value = logR[x]! + r! * logAlpha - (r! + x) * logEnd + logStay[n]!;
-    let dR = oneR[x]! + logAlpha - logEnd;
-    let dAlpha = r! / alpha! - (r! + x) / end;
-    let dA = stayA[n]!;
-    let dB = stayB[n]!;
-    if (n > 0) {
-      const logOdds = Math.log(a! / (b! + n - 1)) + (r! + x) * (logEnd - logLast);
-      // Large odds overflow; then the logarithm of one more than them is theirs.
-      const share = 1 / (1 + Math.exp(-logOdds));
-      value += logOdds > 30 ? logOdds : Math.log1p(Math.exp(logOdds));
-      dR += share * (logEnd - logLast);
-      dAlpha += share * (r! + x) * (1 / end - 1 / last);
-      dA += share / a!;
-      dB -= share / (b! + n - 1);
-    }
-    sum += weight * value;
-    byR += weight * dR;
-    byAlpha += weight * dAlpha;
-    byA += weight * dA;
-    byB += weight * dB;
-  }
-  [gradient[0], gradient[1], gradient[2], gradient[3]] = [byR, byAlpha, byA, byB];
-  return sum;
-}
-
 export function logLikelihood(parameters: PurchaseParameters, histories: readonly History[]): number {
   const { model, r, alpha, a, b } = parameters;
-  return likelihood(pack(histories), model, [r, alpha, a, b], []);
+  return likelihood(inOneGo(packing(histories)), model, [r, alpha, a, b], []);
 }
 
 /** What is believed before any purchase is seen: log-normal, with these medians and standard deviations of the logarithm. */
@@ -148,10 +59,36 @@ export function purchasePrior(usualWeeks: number): PurchasePrior {
  * degenerate however few customers there are. Searched in the logarithms, with the analytic gradient.
  */
 export function fitPurchases(histories: readonly History[], model: Model = 'MBG/NBD', prior?: PurchasePrior): PurchaseFit {
-  const packed = pack(histories);
-  const start = prior?.medians ?? [0.5, Math.max(1, median(histories.map(({ T }) => T)) / 5), 0.8, 2.5];
+  return inOneGo(fittingPurchases(inOneGo(packing(histories)), model, prior));
+}
+
+/** From so many different histories on, a tenth of them finds the neighbourhood first. */
+const many = 5_000;
+const choice = 10;
+
+/** The same in slices, on histories that are packed already. */
+export function* fittingPurchases(packed: PackedHistories, model: Model, prior?: PurchasePrior): Slices<PurchaseFit> {
+  const start = prior?.medians ?? [0.5, Math.max(1, medianEnd(packed) / 5), 0.8, 2.5];
+  let from = start.map(Math.log);
+  let inverse: number[][] | undefined;
+  if (packed.x.length >= many) {
+    const few = everySo(packed, choice);
+    const near = yield* minimising(objectiveOf(few, model, prior), from, { tolerance: 1e-5 });
+    if (near.settled) {
+      from = near.point;
+      inverse = inverseAt(near, few.count / packed.count);
+    }
+  }
+  const minimum = yield* minimising(objectiveOf(packed, model, prior), from, inverse ? { inverse } : {});
+  const settled = minimum.settled && minimum.point.every((each) => Math.abs(each) < 12);
+  const [r, alpha, a, b] = (settled ? minimum.point.map(Math.exp) : start) as [number, number, number, number];
+  const parameters = { model, r, alpha, a, b };
+  return { parameters, logLikelihood: likelihood(packed, model, [r, alpha, a, b], []), settled };
+}
+
+function objectiveOf(packed: PackedHistories, model: Model, prior: PurchasePrior | undefined): Objective {
   const inner: number[] = [];
-  const minimum = minimise((logs, gradient) => {
+  return (logs, gradient) => {
     const point = logs.map(Math.exp);
     let value = -likelihood(packed, model, point, inner);
     for (let index = 0; index < 4; index++) {
@@ -162,11 +99,7 @@ export function fitPurchases(histories: readonly History[], model: Model = 'MBG/
       gradient[index]! += away / prior.deviations[index]!;
     }
     return value;
-  }, start.map(Math.log));
-  const settled = minimum.settled && minimum.point.every((each) => Math.abs(each) < 12);
-  const [r, alpha, a, b] = (settled ? minimum.point.map(Math.exp) : start) as [number, number, number, number];
-  const parameters = { model, r, alpha, a, b };
-  return { parameters, logLikelihood: likelihood(packed, model, [r, alpha, a, b], inner), settled };
+  };
 }
 
 /**
@@ -175,10 +108,9 @@ export function fitPurchases(histories: readonly History[], model: Model = 'MBG/
  */
 export function curvatureAt(
   { model, r, alpha, a, b }: PurchaseParameters,
-  histories: readonly History[],
+  packed: PackedHistories,
   prior: PurchasePrior,
 ): number[][] {
-  const packed = pack(histories);
   const logs = [r, alpha, a, b].map(Math.log);
   const step = 1e-3;
   const gradientAt = (index: number, by: number): number[] => {
@@ -197,9 +129,16 @@ export function curvatureAt(
   return rows.map((row, i) => row.map((value, j) => (value + rows[j]![i]!) / 2));
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? 26;
+/** The middle of how long customers were seen. */
+function medianEnd({ T, times, weight, count }: PackedHistories): number {
+  const weightByTime = new Float64Array(times.length);
+  for (let row = 0; row < T.length; row++) weightByTime[T[row]!]! += weight[row]!;
+  let below = 0;
+  for (const place of [...times.keys()].sort((one, other) => times[one]! - times[other]!)) {
+    below += weightByTime[place]!;
+    if (below > count / 2) return times[place]!;
+  }
+  return 26;
 }
 
 /** The chance that a customer has not stopped. */
@@ -210,9 +149,12 @@ export function chanceActive({ model, r, alpha, a, b }: PurchaseParameters, { x,
 
 /** The chance of at least one purchase within the next `weeks`. */
 export function chanceToBuy(parameters: PurchaseParameters, history: History, weeks: number): number {
-  const { r, alpha } = parameters;
-  const quiet = ((alpha + history.T) / (alpha + history.T + weeks)) ** (r + history.x);
-  return chanceActive(parameters, history) * (1 - quiet);
+  return chanceActive(parameters, history) * (1 - silentFor(parameters, history, weeks));
+}
+
+/** The chance that one still active buys nothing within the next `weeks`. */
+export function silentFor({ r, alpha }: PurchaseParameters, { x, T }: Pick<History, 'x' | 'T'>, weeks: number): number {
+  return ((alpha + T) / (alpha + T + weeks)) ** (r + x);
 }
 
 /** Of the silences of such a customer who is still active, the share that last at least as long as this one. */
@@ -228,7 +170,7 @@ export function weeksToNext({ r, alpha }: PurchaseParameters, { x, T }: History,
 /** Expected purchases within the next `weeks` (Fader, Hardie & Lee 2005, equation 10, and its like for MBG/NBD). */
 export function expectedPurchases(parameters: PurchaseParameters, history: History, weeks: number): number {
   if (weeks <= 0) return 0;
-  return chanceActive(parameters, history) * expectedOfActive(parameters, history, chances(parameters.model, history.x), weeks);
+  return chanceActive(parameters, history) * expectedIfActive(parameters, history, weeks);
 }
 
 /** Expected repeat purchases of somebody new within `weeks` after the first purchase (equation 9). */
@@ -238,7 +180,13 @@ export function expectedOfNew(parameters: PurchaseParameters, weeks: number): nu
   return expectedPurchases(parameters, fresh, weeks);
 }
 
-function expectedOfActive({ r, alpha, a: given, b }: PurchaseParameters, { x, T }: History, n: number, weeks: number): number {
+/** The same of one who is still active; the day of the last purchase says no more then. */
+export function expectedIfActive(
+  { model, r, alpha, a: given, b }: PurchaseParameters,
+  { x, T }: Pick<History, 'x' | 'T'>,
+  weeks: number,
+): number {
+  const n = chances(model, x);
   // At a = 1 both numerator and denominator vanish; a hair beside it the quotient is its limit.
   const a = Math.abs(given - 1) < 1e-6 ? 1 + 1e-6 : given;
   const z = weeks / (alpha + T + weeks);

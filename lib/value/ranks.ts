@@ -15,3 +15,46 @@ export function midranks(values: readonly number[]): number[] {
 export function quintiles(values: readonly number[]): number[] {
   return midranks(values).map((rank) => Math.min(5, Math.floor(rank * 5) + 1));
 }
+
+/**
+ * The values from which on the upper four quintiles begin, of ascending values, by midranks; a quintile is one more than how many of them
+ * a value reaches. Infinite where none does.
+ */
+export function fiveBands(ascending: ArrayLike<number>): number[] {
+  const begins = Array.from({ length: 4 }, () => Number.POSITIVE_INFINITY);
+  for (let from = 0; from < ascending.length;) {
+    let to = from;
+    while (to < ascending.length && ascending[to] === ascending[from]) to++;
+    const band = Math.min(5, Math.floor(((from + to) / 2 / ascending.length) * 5) + 1);
+    for (let at = 0; at < band - 1; at++) begins[at] = Math.min(begins[at]!, ascending[from]!);
+    from = to;
+  }
+  return begins;
+}
+
+export function bandOf(begins: readonly number[], value: number): number {
+  let band = 1;
+  for (const begin of begins) if (value >= begin) band++;
+  return band;
+}
+
+/** The value that would lie at this place if the values were in order; they are moved about. Sorting three hundred thousand takes a task. */
+export function atPlace(values: Float64Array, place: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (values[left]! < pivot) left++;
+      while (values[right]! > pivot) right--;
+      if (left > right) break;
+      const moved = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = moved;
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return values[place]!;
+}

@@ -1,5 +1,6 @@
 import { digamma, logGamma } from './gamma.ts';
-import { minimise } from './minimise.ts';
+import { minimising } from './minimise.ts';
+import { type Slices, inOneGo } from './slices.ts';
 
 /** Gamma-Gamma (Fader & Hardie 2013): a customer's purchases vary around their own mean, and the means among customers. */
 export interface SpendParameters {
@@ -23,10 +24,16 @@ export interface SpendFit {
 
 /** Fits on the customers with repeat spend above zero; null where there is nobody to fit on. */
 export function fitSpend(spends: readonly Spend[]): SpendFit | null {
-  const used = spends.filter(({ x, mean }) => x > 0 && mean > 0);
-  if (used.length === 0) return null;
-  const middle = used.reduce((sum, { mean }) => sum + mean, 0) / used.length;
-  const minimum = minimise(
+  return inOneGo(fittingSpend(spends));
+}
+
+/** The same in slices. */
+export function* fittingSpend(spends: readonly Spend[]): Slices<SpendFit | null> {
+  const used = packed(spends);
+  if (used.count === 0) return null;
+  const { middle } = used;
+  yield;
+  const minimum = yield* minimising(
     (logs, gradient) => {
       const [p, q, v] = logs.map(Math.exp) as [number, number, number];
       const value = -likelihood(used, { p, q, v }, gradient);
@@ -42,19 +49,66 @@ export function fitSpend(spends: readonly Spend[]): SpendFit | null {
   return { parameters, logLikelihood: likelihood(used, parameters, []), settled };
 }
 
-function likelihood(spends: readonly Spend[], { p, q, v }: SpendParameters, gradient: number[]): number {
-  let sum = 0;
-  let [byP, byQ, byV] = [0, 0, 0];
+/** What the likelihood needs of the customers, what does not depend on the parameters added up once. */
+interface Packed {
+  count: number;
+  x: Int32Array;
+  sums: Float64Array;
+  /** How many customers have so many repeat purchases, from 0 on. */
+  countByX: Float64Array;
+  logSums: number;
+  logMeans: number;
+  middle: number;
+}
+
+function packed(spends: readonly Spend[]): Packed {
+  const used = spends.filter(({ x, mean }) => x > 0 && mean > 0);
+  const mostX = used.reduce((most, { x }) => Math.max(most, x), 0);
+  const countByX = new Float64Array(mostX + 1);
+  let [logSums, logMeans, means] = [0, 0, 0];
+  for (const { x, mean } of used) {
+    countByX[x]! += 1;
+    logSums += x * Math.log(x * mean);
+    logMeans += Math.log(mean);
+    means += mean;
+  }
+  return {
+    count: used.length,
+    x: Int32Array.from(used, ({ x }) => x),
+    sums: Float64Array.from(used, ({ x, mean }) => x * mean),
+    countByX,
+    logSums,
+    logMeans,
+    middle: means / used.length,
+  };
+}
+
+/** Only Gamma-Gamma needs ln Γ, and that only once for each number of purchases. */
+function likelihood(
+  { count, x: xs, sums, countByX, logSums, logMeans }: Packed,
+  { p, q, v }: SpendParameters,
+  gradient: number[],
+): number {
   const [gammaQ, digammaQ, logV] = [logGamma(q), digamma(q), Math.log(v)];
-  for (const { x, mean } of spends) {
-    const [shape, total] = [p * x, v + x * mean];
+  let sum = count * (q * logV - gammaQ) + p * logSums - logMeans;
+  let [byP, byQ, byV] = [logSums, count * (logV - digammaQ), (count * q) / v];
+  for (let x = 1; x < countByX.length; x++) {
+    const customers = countByX[x]!;
+    if (customers === 0) continue;
+    sum += customers * (logGamma(p * x + q) - logGamma(p * x));
+    const both = digamma(p * x + q);
+    byP += customers * x * (both - digamma(p * x));
+    byQ += customers * both;
+  }
+  for (let row = 0; row < xs.length; row++) {
+    const x = xs[row]!;
+    const total = v + sums[row]!;
     const logTotal = Math.log(total);
-    const logSum = Math.log(x * mean);
-    sum += logGamma(shape + q) - logGamma(shape) - gammaQ + q * logV + shape * logSum - Math.log(mean) - (shape + q) * logTotal;
-    const both = digamma(shape + q);
-    byP += x * (both - digamma(shape) + logSum - logTotal);
-    byQ += both - digammaQ + logV - logTotal;
-    byV += q / v - (shape + q) / total;
+    const weight = p * x + q;
+    sum -= weight * logTotal;
+    byP -= x * logTotal;
+    byQ -= logTotal;
+    byV -= weight / total;
   }
   [gradient[0], gradient[1], gradient[2]] = [byP, byQ, byV];
   return sum;

@@ -1,13 +1,64 @@
+import { dayNumber } from '../customers/day.ts';
 import type { Day, Id, Moment } from '../customers/types.ts';
 import type { ValueStanding } from '../customers/value-standing.ts';
-import { type Account, type ValueCustomer, accountsOf } from './accounts.ts';
-import { deviationsAt } from './bands.ts';
-import { type Base, baseOf, yearBefore } from './base.ts';
-import { spendingOf, spentBetween } from './history.ts';
+import { type Account, type ValueCustomer, grouping } from './accounts.ts';
+import { type Base, learning, yearBefore } from './base.ts';
+import { type Spending, spendingOf, spentBetween } from './history.ts';
+import { outlooksAt } from './outlook.ts';
 import { type ValueSettings, converter } from './settings.ts';
-import { type ValueContext, placeAmongAll, valueStanding } from './value-standing.ts';
+import { type Breathe, type Slices, inSlices } from './slices.ts';
+import { type ValueContext, totalOf, valueStanding } from './value-standing.ts';
 
-/** The values of everybody, on one day. */
+export interface ValueDay {
+  day: Day;
+  now: Moment;
+}
+
+/** Everybody's accounts on one day, and what was learned from them: standings of single ones are told from here. */
+export interface Everybody {
+  accounts: readonly Account[];
+  /** One for each account. */
+  spendings: readonly Spending[];
+  context: ValueContext;
+}
+
+const accountsAtOnce = 250;
+
+/**
+ * Learns from everybody. With a base that was learned before, that one is taken. The same customers, settings and day give the same base
+ * everywhere, in whatever order the customers come.
+ */
+export function* learningFrom(
+  customers: readonly ValueCustomer[],
+  settings: ValueSettings,
+  { day, now }: ValueDay,
+  known?: Base,
+): Slices<Everybody> {
+  const accounts = yield* grouping(customers);
+  yield;
+  if (known) {
+    const spendings: Spending[] = [];
+    const toHome = converter(settings);
+    for (const { bought } of accounts) {
+      spendings.push(spendingOf(bought, dayNumber(day), toHome, known.capOfOnly));
+      if (spendings.length % (2 * accountsAtOnce) === 0) yield;
+    }
+    return { accounts, spendings, context: contextOf(known, settings, { day, now }, referralsOf(accounts, spendings, day)) };
+  }
+  const { base, spendings } = yield* learning(accounts, settings, day);
+  yield;
+  const context = contextOf(base, settings, { day, now }, referralsOf(accounts, spendings, day));
+  const totals = new Float64Array(accounts.length);
+  let count = 0;
+  for (let index = 0; index < accounts.length; index++) {
+    if (spendings[index]!.at.length > 0) totals[count++] = totalOf(accounts[index]!, spendings[index]!, context);
+    if (index % accountsAtOnce === 0) yield;
+  }
+  base.values = totals.slice(0, count).sort();
+  return { accounts, spendings, context };
+}
+
+/** The values of everybody, on one day: for who needs all at once. */
 export interface Values {
   base: Base;
   day: Day;
@@ -16,122 +67,90 @@ export interface Values {
   context: ValueContext;
 }
 
-/**
- * Works out every account's standing. `breathe` is asked between accounts and gives others their turn when it is time to (null: not yet).
- * The same customers, settings and day give the same values everywhere, in whatever order the customers come.
- */
-export async function valuesOf(
+/** Works out every account's standing; against a base that is known, where one is given. `breathe` gives others their turn when it is time to (null: not yet). */
+export function valuesOf(
   customers: readonly ValueCustomer[],
   settings: ValueSettings,
-  today: { day: Day; now: Moment },
-  breathe: () => Promise<void> | null = () => null,
+  today: ValueDay,
+  breathe: Breathe = () => null,
+  known?: Base,
 ): Promise<Values> {
-  const accounts = accountsOf(customers);
-  await breathe();
-  const base = baseOf(accounts, settings, today.day);
-  await breathe();
-  const context = contextOf(accounts, base, settings, today);
-  const byAccount = new Map<Id, ValueStanding>();
-  const inSlices = async (work: (account: Account) => void): Promise<void> => {
-    for (const account of accounts) {
-      work(account);
-      const pause = breathe();
-      if (pause) await pause;
-    }
-  };
-  await inSlices((account) => byAccount.set(account.id, valueStanding(account, context)));
-  // Places among all need everybody's value first.
-  base.values = accounts
-    .flatMap(({ id }) => {
-      const standing = byAccount.get(id);
-      return standing && standing.history.count > 0 ? [standing.value.total] : [];
-    })
-    .sort((one, other) => one - other);
-  await breathe();
-  await inSlices((account) => {
-    const standing = byAccount.get(account.id);
-    if (standing && standing.level > 0) placeAmongAll(standing, account, context);
-  });
-  const byCustomer = new Map<Id, ValueStanding>();
-  for (const { id, members } of accounts) {
-    for (const member of members) byCustomer.set(member.id, byAccount.get(id)!);
-  }
-  return { base, day: today.day, byCustomer, context };
+  return inSlices(valuing(customers, settings, today, known), breathe);
 }
 
-/**
- * The values after some customers changed, against the same base: what everybody together says moves too little by one of them to be worked
- * out anew before the day turns. `customers` are all there are now, `changed` those that are new, other or gone.
- */
-export function valuesAfter(values: Values, customers: ReadonlyMap<Id, ValueCustomer>, changed: readonly Id[]): Values {
-  const accounts = new Set(changed.flatMap((id) => values.byCustomer.get(id)?.account ?? []));
-  const touched = new Set(changed);
-  for (const [id, { account }] of values.byCustomer) if (accounts.has(account)) touched.add(id);
-  // Whoever is a company may be whose account they are now.
-  const some = [...customers.values()].filter(({ id, kind }) => kind === 'company' || touched.has(id));
-  const byCustomer = new Map(values.byCustomer);
-  for (const id of changed) byCustomer.delete(id);
-  for (const account of accountsOf(some)) {
-    if (!account.members.some(({ id }) => touched.has(id))) continue;
-    // A company that one of them joined has other people too.
-    const whole = accounts.has(account.id) ? account : withColleagues(account, values, customers);
-    const standing = valueStanding(whole, values.context);
-    placeAmongAll(standing, whole, values.context);
-    for (const { id } of whole.members) byCustomer.set(id, standing);
-  }
-  return { ...values, byCustomer };
-}
-
-function withColleagues(account: Account, values: Values, customers: ReadonlyMap<Id, ValueCustomer>): Account {
-  const known = new Set(account.members.map(({ id }) => id));
-  const colleagues = [...values.byCustomer].flatMap(([id, standing]) =>
-    standing.account === account.id && !known.has(id) ? (customers.get(id) ?? []) : [],
-  );
-  if (colleagues.length === 0) return account;
-  const company = customers.get(account.id);
-  const all = [...account.members, ...colleagues, ...(company && !known.has(company.id) ? [company] : [])];
-  return accountsOf(all).find(({ id }) => id === account.id) ?? account;
-}
-
-/** Who referred whom, and what that brought: each account is credited to one referrer, and a circle is cut where it would close. */
-function contextOf(
-  accounts: readonly Account[],
-  base: Base,
+function* valuing(
+  customers: readonly ValueCustomer[],
   settings: ValueSettings,
-  { day, now }: { day: Day; now: Moment },
-): ValueContext {
-  const accountByMember = new Map<Id, Id>();
-  for (const { id, members } of accounts) for (const member of members) accountByMember.set(member.id, id);
-  const referrerOf = new Map<Id, Id>();
-  const referred = new Map<Id, Id[]>();
-  for (const { id, members } of accounts) {
-    for (const customer of members.flatMap((member) => member.referred)) {
-      const brought = accountByMember.get(customer);
-      if (brought === undefined || brought === id || referrerOf.has(brought) || leadsTo(referrerOf, id, brought)) continue;
-      referrerOf.set(brought, id);
-      referred.set(id, [...(referred.get(id) ?? []), brought]);
-    }
+  today: ValueDay,
+  known: Base | undefined,
+): Slices<Values> {
+  const { accounts, spendings, context } = yield* learningFrom(customers, settings, today, known);
+  const byCustomer = new Map<Id, ValueStanding>();
+  for (const [index, account] of accounts.entries()) {
+    const standing = valueStanding(account, spendings[index]!, context);
+    for (const { id } of account.members) byCustomer.set(id, standing);
+    if (index % accountsAtOnce === 0) yield;
   }
-  const revenue = new Map<Id, number>();
-  const hasBought = new Set<Id>();
-  const toHome = converter(settings);
-  for (const { id, bought } of accounts) {
-    if (!referrerOf.has(id)) continue;
-    const spending = spendingOf(bought, day, toHome, base.capOfOnly);
-    revenue.set(id, spentBetween(spending, yearBefore(day), day));
-    if (spending.days.length > 0) hasBought.add(id);
-  }
-  const total = (id: Id): number => (referred.get(id) ?? []).reduce((sum, one) => sum + (revenue.get(one) ?? 0) + total(one), 0);
+  return { base: context.base, day: today.day, byCustomer, context };
+}
+
+/** Who referred whom, and what that brought. Plain data; accounts without a part in it are left out. */
+export interface Referrals {
+  revenue: Record<Id, number>;
+  /** Accounts that referred one that bought. */
+  bought: Record<Id, true>;
+}
+
+const noReferrals: Referrals = { revenue: {}, bought: {} };
+
+export function contextOf(base: Base, settings: ValueSettings, { day, now }: ValueDay, referrals = noReferrals): ValueContext {
   return {
     base,
     settings,
-    toHome,
-    deviation: deviationsAt(base.purchases, base.covariance),
+    toHome: converter(settings),
+    outlooks: outlooksAt(base.purchases, base.covariance),
     day,
+    today: dayNumber(day),
     now,
-    referredRevenue: total,
-    referralBought: (id) => (referred.get(id) ?? []).some((one) => hasBought.has(one)),
+    referredRevenue: (id) => (Object.hasOwn(referrals.revenue, id) ? referrals.revenue[id]! : 0),
+    referralBought: (id) => Object.hasOwn(referrals.bought, id),
   };
+}
+
+/** Each account is credited to one referrer, and a circle is cut where it would close. */
+export function referralsOf(accounts: readonly Account[], spendings: readonly Spending[], day: Day): Referrals {
+  const referring = accounts.filter(({ members }) => members.some(({ referred }) => referred.length > 0));
+  if (referring.length === 0) return noReferrals;
+  const accountByMember = new Map<Id, number>();
+  accounts.forEach(({ members }, index) => {
+    for (const { id } of members) accountByMember.set(id, index);
+  });
+  const referrerOf = new Map<Id, Id>();
+  const referred = new Map<Id, number[]>();
+  for (const { id, members } of referring) {
+    for (const customer of members.flatMap((member) => member.referred)) {
+      const index = accountByMember.get(customer);
+      const brought = index === undefined ? undefined : accounts[index]!.id;
+      if (index === undefined || brought === undefined || brought === id) continue;
+      if (referrerOf.has(brought) || leadsTo(referrerOf, id, brought)) continue;
+      referrerOf.set(brought, id);
+      referred.set(id, [...(referred.get(id) ?? []), index]);
+    }
+  }
+  const today = dayNumber(day);
+  const found: Referrals = { revenue: {}, bought: {} };
+  const total = (id: Id): number => {
+    if (Object.hasOwn(found.revenue, id)) return found.revenue[id]!;
+    let sum = 0;
+    for (const index of referred.get(id) ?? []) {
+      sum += spentBetween(spendings[index]!, yearBefore(today), today) + total(accounts[index]!.id);
+      if (spendings[index]!.at.length > 0) found.bought[id] = true;
+    }
+    found.revenue[id] = sum;
+    return sum;
+  };
+  for (const id of referred.keys()) total(id);
+  return found;
 }
 
 /** Whether following the referrers from `from` comes to `to`. */

@@ -1,9 +1,7 @@
 import type { TodayRow } from '../../components/panel-props.ts';
-import type { Today } from '../actions/suggestion.ts';
+import type { Day, Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
-import { openBook } from './book.ts';
-import { actionSettingName, readActionSettings } from './team-settings.ts';
-import { rankToday } from './today-list.ts';
+import type { KeptHead } from './standings-pass.ts';
 
 /** The lines that are due by today and stand on the rep's own customers or nobody's: what a number or a notification counts. */
 export function dueRows(rows: readonly TodayRow[], day: string, me: string | undefined): TodayRow[] {
@@ -12,10 +10,30 @@ export function dueRows(rows: readonly TodayRow[], day: string, me: string | und
   );
 }
 
-/** The same for who has no list at hand: reads and ranks, without what the purchases say. */
-export async function dueToday(store: Store, today: Today): Promise<TodayRow[]> {
-  const [book, me, stored] = await Promise.all([openBook(store), store.me(), store.setting(actionSettingName)]);
-  return dueRows(await rankToday(store, book, today, null, readActionSettings(stored)), today.day, me?.rep.id);
+/** Somebody to do something about. */
+export interface DueCustomer {
+  customer: Id;
+  name: string;
+}
+
+/**
+ * The same for who has no list at hand: the list as a view last kept it, and whoever's promises fell due since. What else the turn of the
+ * day brings is there once a view is open.
+ */
+export async function dueToday(store: Store, day: Day): Promise<DueCustomer[]> {
+  const [head, overlay, me, tasks] = await Promise.all([
+    store.kept('head') as Promise<Pick<KeptHead, 'generation' | 'top'> | undefined>,
+    store.kept('overlay') as Promise<Pick<KeptHead, 'generation' | 'top'> | undefined>,
+    store.me(),
+    store.openTasks(),
+  ]);
+  const listed = (overlay && overlay.generation === head?.generation ? overlay : head)?.top ?? [];
+  const rep = me?.rep.id;
+  const names = new Map(dueRows(listed, day, rep).map(({ customer, name }) => [customer, name]));
+  const others = new Set(listed.filter(({ owner }) => owner !== undefined && owner !== rep).map(({ customer }) => customer));
+  const due = tasks.filter(({ due: on, customer }) => on <= day && !names.has(customer) && !others.has(customer));
+  for (const { id, name } of await store.rows([...new Set(due.map(({ customer }) => customer))])) names.set(id, name);
+  return [...names].map(([customer, name]) => ({ customer, name }));
 }
 
 /** The next time the rep's clock shows this time of day: tomorrow where it has passed. */

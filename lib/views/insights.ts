@@ -1,17 +1,16 @@
 import { effect } from '@preact/signals';
 import type { InsightActions, Insights } from '../../components/insights/insight-actions.ts';
 import type { AccountFacts } from '../value/insights.ts';
-import type { Values } from '../value/values.ts';
 import type { BackTestAnswer, BackTestJob } from './back-test-job.ts';
 import { save, saving } from './data-actions.ts';
 import { openedStore } from './database.ts';
 import { insightsOf, testBack } from './insight-figures.ts';
 import { changes, today } from './records.ts';
-import { values } from './values.ts';
+import { type Values, everybodysValues, values } from './values.ts';
 
 /** The Insights page's figures: worked out when it is opened, kept until something changes. */
 
-let kept: { of: unknown; count: number; insights: Insights; accounts: AccountFacts[] } | null = null;
+let kept: { of: number; count: number; insights: Insights; accounts: AccountFacts[] } | null = null;
 
 export const insightActions: InsightActions = {
   follow(changed) {
@@ -36,12 +35,13 @@ export const insightActions: InsightActions = {
 };
 
 async function current(progress?: (share: number) => void, signal?: AbortSignal): Promise<NonNullable<typeof kept>> {
-  const worth = await readyValues();
+  const { generation } = await readyValues();
   const { count } = changes.value;
-  if (kept && kept.of === worth && kept.count === count) return kept;
+  if (kept && kept.of === generation && kept.count === count) return kept;
   const store = openedStore();
-  if (!store) throw new DOMException('The database is not open', 'InvalidStateError');
-  kept = { of: worth, count, ...(await insightsOf(store, worth, today.value, progress, signal)) };
+  const worth = store && (await everybodysValues(store));
+  if (!store || !worth) throw new DOMException('The database is not open', 'InvalidStateError');
+  kept = { of: generation, count, ...(await insightsOf(store, worth, today.value, progress, signal)) };
   return kept;
 }
 

@@ -6,7 +6,7 @@ import type { Id, Interaction } from '../customers/types.ts';
 import type { OpenMessage, Page } from '../recognise/site.ts';
 import type { Store } from '../store/store.ts';
 import { actionSettings } from './action-settings.ts';
-import { values } from './values.ts';
+import { currentLearned, valueOf } from './values.ts';
 
 /** What a card needs of the page it stands beside. */
 export interface Beside {
@@ -19,15 +19,16 @@ export interface Beside {
 export async function readCardView(store: Store, id: Id, today: Today, beside: Beside | null): Promise<CardView | null> {
   const [read, duplicates, mergedFrom] = await Promise.all([store.card(id), store.duplicatesOf(id), store.mergedFrom(id)]);
   if (!read) return null;
-  const card = { ...read, value: values.value?.byCustomer.get(read.customer.id) ?? null };
+  const card = { ...read, value: await valueOf(store, read.customer.id, today) };
+  const settings = actionSettings.value;
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
     card,
-    suggestion: suggest(card, today, actionSettings.value),
+    suggestion: suggest(card, today, settings, currentLearned()),
     match: beside?.match ?? null,
     ...(beside ? { person: beside.person } : {}),
     ...(openMail ? { openMail } : {}),
-    cadence: cadenceOf(card.customer, actionSettings.value),
+    cadence: cadenceOf(card.customer, settings),
     duplicates,
     mergedFrom,
   };

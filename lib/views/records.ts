@@ -1,21 +1,19 @@
 import { batch, signal } from '@preact/signals';
-import type { CustomerFilter, TodayRow } from '../../components/panel-props.ts';
+import type { CustomerFilter } from '../../components/panel-props.ts';
 import type { Today } from '../actions/suggestion.ts';
 import { dayOf } from '../customers/day.ts';
 import type { CustomerBook } from '../customers/book.ts';
 import type { CustomerRows, RowTest } from '../customers/customer-row.ts';
 import type { Id } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
-import { actionSettings, readSettings } from './action-settings.ts';
+import { readSettings } from './action-settings.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
-import { makeValues, renewValues, values } from './values.ts';
-import { rankToday } from './today-list.ts';
+import { followValues, makeValues, openKept, renewValues, summaryOf } from './values.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
 export const customers = signal<CustomerBook | null>(null);
-export const todayRows = signal<readonly TodayRow[] | null>(null);
 export const samples = signal(0);
 export const today = signal<Today>(thisMoment());
 /** Counts committed changes: what reads records for itself depends on it. */
@@ -52,7 +50,17 @@ export function followRecords(store: Store): void {
     today.value = thisMoment();
     if (today.value.day !== day) void readRows(store, null);
   }, 60_000);
+  followValues(store, thisMoment, (tiers) => void refreshTiers(store, tiers));
   void readRows(store, null);
+}
+
+/** Tiers that were decided by rule: rows show them, and nothing else changed. */
+async function refreshTiers(store: Store, touched: readonly Id[] | null): Promise<void> {
+  const known = customers.value;
+  if (!known) return;
+  const isSmall = touched !== null && touched.length <= patchAtMost;
+  customers.value = isSmall ? known.with(await store.rows(touched), touched) : await makeBook(store);
+  changes.value = { count: changes.value.count + 1, touched };
 }
 
 let reading: Promise<void> = Promise.resolve();
@@ -68,6 +76,10 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   // A change that touches no customer may be of a setting: one that was taken back.
   const isOfAll = touched === null || touched.length === 0;
   if (known === null || isOfAll) await readSettings(store);
+  const isSmall = known !== null && !isOfAll && touched.length <= patchAtMost;
+  // Today first: it is what the rep looks at.
+  if (known === null) await openKept(store);
+  const isTold = isSmall && (await renewValues(store, touched, today.value));
   if (known === null) {
     const book = await openBook(store, keeps);
     customers.value = book;
@@ -81,11 +93,8 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   }
   toldFirstRead();
   samples.value = await store.sampleCount();
-  // At the start the list comes before the values are worked out; after that with them.
-  if (values.value === null) todayRows.value = await rankToday(store, customers.value, today.value, null, actionSettings.value);
-  const isSmall = known !== null && !isOfAll && touched.length <= patchAtMost;
-  await (isSmall ? renewValues(store, touched, today.value) : makeValues(store, today.value));
-  todayRows.value = await rankToday(store, customers.value, today.value, values.value, actionSettings.value);
+  // Whoever waits for the rows need not wait for everybody's values.
+  if (!isTold) void makeValues(store, today.value, known !== null && !isSmall ? today.value.now : 0);
 }
 
 /** Rows whose text holds every word of the query, of one segment where it is given; those whose name begins with it come first. */
@@ -94,14 +103,13 @@ export function searchRows(query: string, filter: CustomerFilter | null = null):
 }
 
 function testOf(filter: CustomerFilter): RowTest {
-  const byCustomer = values.value?.byCustomer;
   switch (filter.by) {
     case 'tier':
       return ({ tier }) => tier === filter.tier;
     case 'layer':
-      return ({ id }) => byCustomer?.get(id())?.layer === filter.layer;
+      return ({ id }) => summaryOf(id())?.layer === filter.layer;
     case 'stage':
-      return ({ id }) => byCustomer?.get(id())?.stage === filter.stage;
+      return ({ id }) => summaryOf(id())?.stage === filter.stage;
     case 'contact':
       return ({ lastContactAt }) => lastContactAt === undefined;
   }

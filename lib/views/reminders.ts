@@ -3,8 +3,9 @@ import { browser } from 'wxt/browser';
 import type { ReminderActions } from '../../components/settings/reminders.tsx';
 import { database } from './database.ts';
 import { dueRows } from './due-today.ts';
-import { today, todayRows } from './records.ts';
+import { today } from './records.ts';
 import { changeSettings, reminders } from './settings.ts';
+import { rankedRows } from './values.ts';
 
 export const reminderActions: ReminderActions = {
   setReminders: async (change) => {
@@ -23,7 +24,7 @@ export function followDue(): void {
   if (following) return;
   following = true;
   effect(() => {
-    const rows = todayRows.value;
+    const rows = rankedRows.value;
     const open = database.value;
     if (!reminders.value.badge || rows === null || open.state !== 'open') return;
     const count = dueRows(rows, today.value.day, open.me.rep.id).length;

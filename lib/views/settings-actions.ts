@@ -9,9 +9,9 @@ import type { Json } from '../sync/record.ts';
 import type { Values } from '../value/values.ts';
 import { actionSettings, isSame } from './action-settings.ts';
 import { openedStore, write } from './database.ts';
-import { customers, today, todayRows } from './records.ts';
+import { customers, today } from './records.ts';
 import { actionSettingName, actionSettingsToStore, valueSettingsToStore } from './team-settings.ts';
-import { settingName as valueSettingName, valueSettings, values, valuesWith } from './values.ts';
+import { settingName as valueSettingName, everybodysValues, rankedRows, valueSettings, valuesWith } from './values.ts';
 
 /** The team's settings as the form changes them: shown what they would do, saved with an undo. */
 export const teamSettingsActions: TeamSettingsActions = {
@@ -55,8 +55,8 @@ const slice = 12;
 
 async function preview(store: Store, book: CustomerRows, next: TeamSettings, given: AbortSignal): Promise<SettingsPreview | null> {
   const day = today.value;
-  const before = values.value;
-  const after = isSame(next.value, valueSettings.value) ? before : await valuesWith(next.value, day);
+  const before = await everybodysValues(store);
+  const after = isSame(next.value, valueSettings.value) ? before : await valuesWith(store, next.value, day);
   const breathe = breatheEvery(slice);
   const suggestions: SettingsPreview['suggestions'][number][] = [];
   const looked = lookedAt(book);
@@ -79,7 +79,7 @@ async function preview(store: Store, book: CustomerRows, next: TeamSettings, giv
 function lookedAt(book: CustomerRows): Id[] {
   const rows = book.slice();
   if (rows.length <= lookedAtMost) return rows.map(({ id }) => id);
-  const first = (todayRows.value ?? []).map(({ customer }) => customer);
+  const first = (rankedRows.value ?? []).map(({ customer }) => customer);
   const silent = rows.toSorted((one, other) => (one.lastContactAt ?? 0) - (other.lastContactAt ?? 0)).map(({ id }) => id);
   return [...new Set([...first, ...silent])].slice(0, lookedAtMost);
 }

@@ -2,11 +2,11 @@ import { computed } from '@preact/signals';
 import type { SharedState } from '../../components/panel-props.ts';
 import { actionSettings } from './action-settings.ts';
 import { database } from './database.ts';
-import { customers, samples, today, todayRows } from './records.ts';
+import { customers, samples, today } from './records.ts';
 import { locale, reminders, shortcutsOn } from './settings.ts';
 import { siteHealth } from './site-health.ts';
 import { siteRows } from './sites.ts';
-import { valueSettings } from './values.ts';
+import { rankedRows, valueSettings, values, workingOut } from './values.ts';
 
 /** Sites whose profiles a rep may add by hand; ids are those of the site files. */
 const handleSites = [
@@ -26,7 +26,8 @@ export const sharedState = computed<SharedState>(() => ({
   sites: siteRows.value,
   siteHealth: siteHealth.value,
   customers: customers.value,
-  todayRows: todayRows.value,
+  todayRows: rankedRows.value,
+  ...(values.value && (values.value.day !== today.value.day || workingOut.value) ? { todayAsOf: values.value.day } : {}),
   samples: samples.value,
   handleSites,
   reminders: reminders.value,

@@ -17,8 +17,9 @@ import { merge } from './merge.ts';
 import { pageRead } from './page-read.ts';
 import { recognition } from './recognition.ts';
 import { storage } from './storage.ts';
+import { value } from './value.ts';
 
-const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, ...recognition, storage, merge];
+const benches: readonly Bench[] = [contentScriptSize, pageRead, longestTask, cardPainted, ...recognition, storage, merge, value];
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const say = (line: string) => console.error(line);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import preact from '@preact/preset-vite';
 import { build } from 'vite';
 
 /** A file of this folder (or any, by its whole path) and all it imports as one minified script; its exports become the global `name`. */
@@ -6,6 +7,8 @@ export async function bundle(file: string, name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
+    plugins: [preact()],
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, target: 'es2022', lib: { entry: resolve(import.meta.dirname, file), formats: ['iife'], name } },
   });
   const [output] = Array.isArray(built) ? built : [built];

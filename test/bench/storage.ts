@@ -16,17 +16,17 @@ declare const dexieInPage: typeof DexieInPage;
 
 /** A big team's book; `SIDECARD_BENCH_SIZE=0.1` takes a tenth of it. */
 const share = Number(process.env['SIDECARD_BENCH_SIZE'] ?? 1);
-const size = {
+export const size = {
   customers: Math.round(100_000 * share),
   interactions: Math.round(1_000_000 * share),
   purchases: Math.round(300_000 * share),
 };
-const told = `${size.customers.toLocaleString('en')} customers, ${size.interactions.toLocaleString('en')} interactions, ${size.purchases.toLocaleString('en')} purchases`;
-const address = 'https://storage.bench.example/';
+export const told = `${size.customers.toLocaleString('en')} customers, ${size.interactions.toLocaleString('en')} interactions, ${size.purchases.toLocaleString('en')} purchases`;
+export const address = 'https://storage.bench.example/';
 const rounds = 200;
 
 /** A browser with a profile on disk: incognito contexts keep IndexedDB in memory. */
-async function withProfile<Value>(work: (tab: Tab, megabytes: () => number) => Promise<Value>): Promise<Value> {
+export async function withProfile<Value>(work: (tab: Tab, megabytes: () => number) => Promise<Value>): Promise<Value> {
   const profile = mkdtempSync(join(tmpdir(), 'sidecard-bench-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium().executable,

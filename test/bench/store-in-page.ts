@@ -15,16 +15,16 @@ export interface Size {
 }
 
 const device = 'benchdevice1';
-const rep = '00000000-0000-4000-8000-0000000000aa';
+export const rep = '00000000-0000-4000-8000-0000000000aa';
 const team = '00000000-0000-4000-8000-0000000000bb';
 const stamp = `0mupaztjk0005-${device}`;
 const start = Date.UTC(2026, 0, 5);
 const day = 86_400_000;
 
-const parsePhone = (typed: string) => ({ e164: typed.replaceAll(/[^+\d]/g, ''), region: 'CN' });
+export const parsePhone = (typed: string) => ({ e164: typed.replaceAll(/[^+\d]/g, ''), region: 'CN' });
 
 /** Ids as random as real ones, the same in every run. */
-function idOf(kind: number, index: number): string {
+export function idOf(kind: number, index: number): string {
   let hash = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(kind, 0x85ebca6b);
   let text = '';
   for (let part = 0; part < 4; part++) {
@@ -101,8 +101,11 @@ function interaction(id: string, owner: string, number: number): AnyRecord {
   return { type: 'interaction', id, customer: owner, by: rep, stamp, fields } as AnyRecord;
 }
 
-function purchase(id: string, owner: string, number: number): AnyRecord {
-  const fields = { day: new Date(start - number * 20 * day).toISOString().slice(0, 10), amount: 12_600 + number, currency: 'CNY' };
+/** Each customer has a rhythm and a size of order of their own, and has been away for a while of their own. */
+function purchase(id: string, owner: string, number: number, index: number): AnyRecord {
+  const ago = (index % 97) + number * (10 + (index % 61)) + ((index * number) % 7);
+  const amount = 2_000 + ((index * 7919) % 30_000) + ((index * number * 31) % 4_000);
+  const fields = { day: new Date(now() - ago * day).toISOString().slice(0, 10), amount, currency: 'CNY' };
   return { type: 'purchase', id, customer: owner, by: rep, stamp, fields } as AnyRecord;
 }
 
@@ -119,7 +122,7 @@ function* oneByOne({ customers, interactions, purchases }: Size): Generator<AnyR
     for (let number = perCustomer(interactions, index); number > 0; number--)
       yield interaction(idOf(2, index * 100 + number), id, number);
     for (let number = perCustomer(purchases, index); number > 0; number--)
-      yield purchase(idOf(3, index * 100 + number), id, number);
+      yield purchase(idOf(3, index * 100 + number), id, number, index);
   }
 }
 
@@ -136,7 +139,7 @@ function* records(size: Size): Generator<AnyRecord[]> {
 
 let file: Blob;
 let store: Store;
-const now = (): number => start + 320 * day;
+export const now = (): number => start + 320 * day;
 
 export async function makeFile(size: Size): Promise<number> {
   const parts: Blob[] = [];
@@ -153,7 +156,7 @@ export async function openOurs(name: string): Promise<void> {
 }
 
 /** Watches what a long piece of work does to the page: tasks over 50 ms, and the heap above what it was. */
-function watching(): { end(): Promise<{ ms: number; longest: number; heap: number }> } {
+export function watching(): { end(): Promise<{ ms: number; longest: number; heap: number }> } {
   const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory;
   const idle = memory?.usedJSHeapSize ?? 0;
   let longest = 0;

@@ -280,7 +280,7 @@ async function disagreements(name: string): Promise<string[]> {
     const derived = standingOf(row.id, interactions);
     const kept = standings.get(row.id);
     if (!kept && interactions.length === 0) continue;
-    const { tier: _tier, tierPinned: _pinned, ...plain } = kept?.row ?? { tier: null, tierPinned: false };
+    const { tier: _tier, tierPinned: _pinned, facts: _facts, ...plain } = kept?.row ?? { tier: null, tierPinned: false };
     if (JSON.stringify(plain) !== JSON.stringify(derived) || kept?.bucket !== bucketOf(row.id))
       found.push(`the standing of ${row.id} is ${JSON.stringify(plain)}, not ${JSON.stringify(derived)}`);
   }

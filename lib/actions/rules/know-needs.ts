@@ -1,12 +1,12 @@
 import { addDays } from '../../customers/day.ts';
-import type { Customer } from '../../customers/types.ts';
+import type { RuleCustomer } from '../../customers/facts.ts';
 import { daysSinceAdded, daysSinceContact } from '../last-contact.ts';
 import type { Rule, UnknownField } from '../suggestion.ts';
 
 const untouchedAfterDays = 7;
 
 /** What is not known of a customer, in the order it is worth asking for. A company has neither title nor birthday. */
-export function unknownFields(customer: Customer): UnknownField[] {
+export function unknownFields(customer: RuleCustomer): UnknownField[] {
   const unknown: UnknownField[] = [];
   if (customer.needs.length === 0) unknown.push('needs');
   if (customer.kind === 'person' && !customer.company) unknown.push('company');
@@ -17,7 +17,7 @@ export function unknownFields(customer: Customer): UnknownField[] {
 }
 
 /** A lead: prospect or not rated yet. With purchases recorded it will be "no purchase"; until then the tier tells. */
-function isLead(customer: Customer): boolean {
+function isLead(customer: RuleCustomer): boolean {
   return customer.tier === null || customer.tier === 'P';
 }
 

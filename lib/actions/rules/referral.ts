@@ -9,10 +9,12 @@ export const referral: Rule<'referral'> = {
   id: 'referral',
   pinned: false,
   afterContact: 'silent',
-  find({ value, surveys, referrals }, today) {
+  find({ customer, value, surveys, referrals }, today) {
     const [nps] = surveys.filter(({ kind, score }) => kind === 'nps' && score !== undefined).toSorted((a, b) => b.at - a.at);
     const isPromoter = nps?.score !== undefined && nps.score >= promoter;
-    if (!isPromoter && value?.layer !== 'superfan') return null;
+    // What the account does is spoken of once; what one said themselves is theirs.
+    const isSuperfan = value?.layer === 'superfan' && value.mainContact === customer.id;
+    if (!isPromoter && !isSuperfan) return null;
     const asked = referrals.reduce((newest, { askedAt = 0 }) => Math.max(newest, askedAt), 0);
     if (asked > 0 && daysBetween(dayOf(asked, today.timeZone), today.day) < askedAgain) return null;
     const referred = referrals.filter(({ givenAt, referred: who }) => givenAt !== undefined || who !== undefined).length;

@@ -1,3 +1,4 @@
+import { addDays } from '../../../lib/customers/day.ts';
 import type {
   DeskProps,
   Here,
@@ -480,6 +481,7 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
     }),
   }),
   today: () => ({ tab: 'today' }),
+  'today-updating': () => ({ tab: 'today', todayAsOf: addDays(today.day, -1) }),
   'today-none': () => ({ tab: 'today', todayRows: [] }),
   'today-loading': () => ({ tab: 'today', todayRows: null }),
   'today-others': (locale) => ({ tab: 'today', todayRows: withOthers(locale) }),

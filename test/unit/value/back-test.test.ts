@@ -47,6 +47,18 @@ describe('a back-test', () => {
     for (const { auc } of found.models) expect(auc).toBeGreaterThanOrEqual(0);
   });
 
+  it('shares the edge of the top fifth among equals, in whatever order they come', () => {
+    const all = Array.from({ length: 10 }, (_, index) => [
+      purchase(`c${index}`, '2026-03-01'),
+      purchase(`c${index}`, '2026-08-01', 10 * (index + 1)),
+    ]).flat();
+    const shares = [all, all.toReversed()].map(
+      (some) => backTest(some, '2026-06-30', '2026-09-30')!.models.find(({ model }) => model === 'past spend')!.topFifthRevenue,
+    );
+    // All spent the same: any fifth of them is as good as another.
+    for (const share of shares) expect(share).toBeCloseTo(0.2, 12);
+  });
+
   it('has nothing to say where nobody bought by the split', () => {
     expect(backTest([purchase('li', '2026-07-01')], '2026-06-30', '2026-09-30')).toBeNull();
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { crossSellFor, crossSellTable, productsOf } from '../../../lib/value/cross-sell.ts';
+import { countingPairs, crossSellFor, productsOf } from '../../../lib/value/cross-sell.ts';
 import { defaultValueSettings } from '../../../lib/value/settings.ts';
+import { inOneGo } from '../../../lib/value/slices.ts';
 import type { ValueCustomer } from '../../../lib/value/accounts.ts';
 import { valuesOf } from '../../../lib/value/values.ts';
 
+const crossSellTable = (products: readonly (readonly string[])[]) => inOneGo(countingPairs(products));
 const times = (count: number, products: string[]): string[][] => Array.from({ length: count }, () => products);
 
 describe('what is bought together', () => {

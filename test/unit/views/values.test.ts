@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Today } from '../../../lib/actions/suggestion.ts';
+import type { Id } from '../../../lib/customers/types.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import type * as ValuesModule from '../../../lib/views/values.ts';
+import { dayMs, introduced, start, written } from '../store/opened.ts';
+
+const today: Today = { now: start, day: '2026-10-01', timeZone: 'UTC' };
+const tomorrow: Today = { now: start + dayMs, day: '2026-10-02', timeZone: 'UTC' };
+
+/** A view of its own: nothing in its memory. */
+async function view(): Promise<typeof ValuesModule> {
+  vi.resetModules();
+  return import('../../../lib/views/values.ts');
+}
+
+let store: Store;
+const ids: Id[] = [];
+
+beforeEach(async () => {
+  ({ store } = await introduced());
+  ids.length = 0;
+  for (let index = 0; index < 5; index++) {
+    const id = written(await store.addCustomer({ name: `Customer ${index}`, tier: 'A', needs: ['Price'] }));
+    written(await store.log({ customer: id, kind: 'call', direction: 'out', at: start - (20 + index) * dayMs }));
+    ids.push(id);
+  }
+});
+
+const listed = ({ rankedRows }: typeof ValuesModule): string[] => (rankedRows.value ?? []).map(({ name }) => name);
+
+describe('a view', () => {
+  it('opens with what another kept, without looking at anybody', async () => {
+    const first = await view();
+    await first.makeValues(store, today);
+    expect(listed(first)).toHaveLength(5);
+    const second = await view();
+    const asked = vi.spyOn(store, 'standingRows');
+    expect(await second.openKept(store)).toBe(true);
+    expect(listed(second)).toEqual(listed(first));
+    await second.makeValues(store, today);
+    expect(asked).not.toHaveBeenCalled();
+    expect(second.workingOut.value).toBe(false);
+  });
+
+  it('renews the one that changed at once, and the next view has it', async () => {
+    const first = await view();
+    await first.makeValues(store, today);
+    const { customer } = first.rankedRows.value![0]!;
+    written(await store.log({ customer, kind: 'call', direction: 'out', at: start }));
+    expect(await first.renewValues(store, [customer], today)).toBe(true);
+    expect(first.rankedRows.value!.map((row) => row.customer)).not.toContain(customer);
+    expect(listed(first)).toHaveLength(4);
+    written(await store.addTask({ customer, kind: 'promise', text: 'Send it', due: '2026-09-30' }));
+    expect(await first.renewValues(store, [customer], today)).toBe(true);
+    expect(first.rankedRows.value![0]!).toMatchObject({ customer, suggestion: { main: { rule: 'promise' } } });
+    // Written while no view was open, or not kept in time: caught up by the numbers of the rows.
+    const second = await view();
+    await second.makeValues(store, today);
+    expect(listed(second)).toEqual(listed(first));
+    expect(second.values.value!.generation).toBe(first.values.value!.generation);
+  });
+
+  it('says by the day what it shows is of, until all is worked out for the new one', async () => {
+    const first = await view();
+    await first.makeValues(store, today);
+    expect(await first.renewValues(store, ids, tomorrow)).toBe(false);
+    expect(first.values.value!.day).toBe('2026-10-01');
+    await first.makeValues(store, tomorrow);
+    expect(first.values.value).toMatchObject({ day: '2026-10-02', generation: 2, count: 5 });
+  });
+
+  it('takes away who is deleted, and adds who is new', async () => {
+    const first = await view();
+    await first.makeValues(store, today);
+    written(await store.deleteCustomer(ids[0]!));
+    await first.renewValues(store, [ids[0]!], today);
+    const fresh = written(await store.addCustomer({ name: 'Somebody new' }));
+    await first.renewValues(store, [fresh], today);
+    expect(listed(first)).not.toContain('Customer 0');
+    expect(listed(first)).toContain('Somebody new');
+    expect(listed(first)).toHaveLength(5);
+  });
+
+  it('tells the standing of a customer’s account', async () => {
+    const first = await view();
+    await first.makeValues(store, today);
+    expect(await first.valueOf(store, ids[1]!, today)).toBeNull();
+    await first.everybodysStandings(store);
+    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
+    const all = await first.everybodysValues(store);
+    expect([...all!.byCustomer.keys()].toSorted()).toEqual(ids.toSorted());
+    written(await store.addPurchase({ customer: ids[1]!, day: '2026-09-20', amount: 5_000, currency: 'CNY' }));
+    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ level: 1, layer: 'new' });
+  });
+});
