@@ -1,4 +1,3 @@
-import { entryKinds, type EntryKind } from '../../lib/customers/types.ts';
 import { number, percent } from '../../lib/i18n/format.ts';
 import { deskWords } from '../../lib/i18n/desk-words.ts';
 import { fewestTries } from '../../lib/value/responses.ts';
@@ -79,7 +78,8 @@ export function ResponsesPart({ insights }: PartProps) {
   const { locale, words } = useApp();
   const { responses: text } = deskWords(locale).insights;
   const { channels, best, ours } = insights.responses;
-  const nameOf = (channel: string): string => (isKind(channel) ? words.kinds[channel] : channel);
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const nameOf = (channel: string): string => (Object.hasOwn(kinds, channel) ? (kinds[channel] ?? channel) : channel);
   if (channels.length === 0) {
     return (
       <Part title={text.title}>
@@ -105,10 +105,6 @@ export function ResponsesPart({ insights }: PartProps) {
       <p class="small quiet">{text.hint}</p>
     </Part>
   );
-}
-
-function isKind(channel: string): channel is EntryKind {
-  return (entryKinds as readonly string[]).includes(channel);
 }
 
 /** "5 hours", "3 days"; under an hour in minutes. */

@@ -4,7 +4,6 @@ import { type Result, err, ok } from '../result.ts';
 /** Tables as spreadsheets save them: whatever the encoding and the separator, row by row, a file of any size in small pieces. */
 
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
-export const csvEncodings: readonly CsvEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'];
 export type CsvSeparator = ',' | ';' | '\t';
 
 export interface CsvForm {

@@ -17,7 +17,7 @@ import { type Found, draftOfBuyer, findBuyer, isOurId, lookUpKeys, newCustomerId
 /** Milliseconds of computing at a time. */
 const slice = 12;
 /** Buyers looked up, and customers whose purchases are read, with one transaction. */
-const atOnce = 200;
+const atOnce = 60;
 
 /** Where mappings are remembered, by the signature of the header row. */
 export interface RememberedMappings {

@@ -119,7 +119,7 @@ describe('the report', () => {
       expect(html).toMatch(/^<!doctype html>/);
       expect(html).not.toMatch(/Wei|<i>|<script|https?:|undefined|NaN/);
       expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(6);
-      expect(html).toContain(`<html lang=\"${locale}\">`);
+      expect(html).toContain(`<html lang="${locale}">`);
     },
   );
 });
