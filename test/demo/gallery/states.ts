@@ -409,7 +409,11 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
           tier: 'A',
           lastContactAt: today.now - 12 * 86_400_000,
         }),
-        reason: { by: 'name' as const, also: 'company' as const },
+        reason: {
+          by: 'name' as const,
+          also: 'company' as const,
+          score: { sure: 'likely' as const, points: 80, reasons: ['company' as const, 'full' as const, 'reversed' as const] },
+        },
       },
       { customer: row('2', name, { company: 'Borealis Foods', tier: 'C' }), reason: { by: 'name' as const } },
       { customer: row('3', name), reason: { by: 'phone' as const } },
@@ -432,7 +436,11 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
         tier: 'C',
         lastContactAt: today.now - 40 * 86_400_000,
       }),
-      reason: { by: 'name' as const },
+      reason: {
+        by: 'name' as const,
+        value: 'Chen Jie',
+        score: { sure: 'possible' as const, points: 25, reasons: ['slot' as const, 'short' as const, 'pinyin' as const] },
+      },
     };
     return {
       here: page(locale, {
