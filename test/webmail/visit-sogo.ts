@@ -30,9 +30,10 @@ export async function openSogoMail(tab: Page, subject: string): Promise<void> {
 export async function writeSogoMail(tab: Page, to: string): Promise<void> {
   // It stands in a menu that unfolds under the pointer.
   await tab.locator('[ng-click="mailbox.newMessage($event)"]').first().dispatchEvent('click');
-  const field = tab.locator('form[name="messageForm"] md-chips input').first();
+  const field = tab.locator('form[name="messageForm"] md-chips[ng-model="editor.message.editable.to"] input').first();
   await field.waitFor(patience);
-  await field.fill(to);
-  await field.press('Enter');
-  await tab.locator('form[name="messageForm"] .md-chip-content', { hasText: to }).waitFor(patience);
+  await field.pressSequentially(to);
+  // Leaving the field makes a chip of it.
+  await tab.locator('form[name="messageForm"] [name="subject"]').focus();
+  await tab.locator('form[name="messageForm"] md-chip', { hasText: to }).waitFor(patience);
 }
