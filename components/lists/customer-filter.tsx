@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide';
-import { tiers } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CustomerFilter } from '../panel-props.ts';
+import { tiers } from '../ui/chips.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isContact } from '../../lib/customers/standing.ts';
+import { isContact } from '../../lib/actions/last-contact.ts';
 import type { Card, Moment } from '../../lib/customers/types.ts';
 import { useApp } from '../app.tsx';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dealStages, type DealStage } from '../../lib/customers/deal-stages.ts';
+import { dealStages, type DealStage } from '../../lib/value/deal-stages.ts';
 import type { Card } from '../../lib/customers/types.ts';
 import { parseAmount } from '../../lib/i18n/amount.ts';
 import { isDay } from '../../lib/i18n/calendar.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dealStages, isDealStage, usualProbability } from '../../lib/customers/deal-stages.ts';
+import { dealStages, isDealStage, usualProbability } from '../../lib/value/deal-stages.ts';
 import type { Card, Deal } from '../../lib/customers/types.ts';
 import { dayMonth, money, percent } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../lib/customers/day.ts';
+import { dayOf } from '../../lib/i18n/calendar.ts';
 import type { Card, Moment, Purchase } from '../../lib/customers/types.ts';
 import { money, number } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';

@@ -1,4 +1,3 @@
-import { ok } from '../../lib/result.ts';
 import type { Undo, Written } from '../../lib/store/store.ts';
 
 /** Two writes that are one deed of the rep: the first where the second is refused is taken back, and one undo takes back both. */
@@ -14,16 +13,19 @@ export async function writtenTogether<First, Second>(
     return two;
   }
   const undos: Undo[] = [two.value.undo, one.value.undo].filter((undo) => undo !== null);
-  return ok({
-    value: two.value.value,
-    undo: async () => {
-      let all: 'all' | 'some' = 'all';
-      for (const undo of undos) {
-        const undone = await undo();
-        if (!undone.ok) return undone;
-        if (undone.value === 'some') all = 'some';
-      }
-      return ok(all);
+  return {
+    ok: true,
+    value: {
+      value: two.value.value,
+      undo: async () => {
+        let all: 'all' | 'some' = 'all';
+        for (const undo of undos) {
+          const undone = await undo();
+          if (!undone.ok) return undone;
+          if (undone.value === 'some') all = 'some';
+        }
+        return { ok: true, value: all };
+      },
     },
-  });
+  };
 }

@@ -2,6 +2,9 @@ import { dayOf, daysBetween } from '../customers/day.ts';
 import type { Day } from '../customers/types.ts';
 import type { RuleCard, Today } from './suggestion.ts';
 
+/** What counts as one. */
+export { isContact } from '../customers/standing.ts';
+
 /** The rep's calendar day of the last contact that counts (no note, no unanswered call), or null before any. */
 export function lastContactDay(card: RuleCard, today: Today): Day | null {
   const last = card.standing.lastContact;

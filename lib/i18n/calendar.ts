@@ -2,7 +2,7 @@ import { addDays, dayOf, isDay, isoWeekday } from '../customers/day.ts';
 import type { Day, Moment } from '../customers/types.ts';
 
 /** Days as the screens offer them, and what date fields show and mean. */
-export { addDays, dayInYear, isDay } from '../customers/day.ts';
+export { addDays, dayInYear, dayOf, isDay } from '../customers/day.ts';
 
 /** The days a rep means most often: today, tomorrow, the working days that follow, and a week from now. */
 export function quickDays(today: Day): { day: Day; is: 'today' | 'tomorrow' | 'weekday' | 'week' }[] {

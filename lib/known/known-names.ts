@@ -1,7 +1,7 @@
 import { nameKeys } from '../customers/keys.ts';
 import { companyKey } from '../customers/match.ts';
 import type { Readings } from './pinyin.ts';
-import { hasHan } from './pinyin.ts';
+import { hasHan } from './han.ts';
 import {
   type TableKey,
   beginningHash,

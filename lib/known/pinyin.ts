@@ -1,4 +1,5 @@
 import type { pinyin as Pinyin } from 'pinyin-pro';
+import { hasHan } from './han.ts';
 
 /** How a Chinese name may be typed or written in Latin letters. */
 export interface Readings {
@@ -6,12 +7,6 @@ export interface Readings {
   syllables(han: string): string[];
   /** What search finds it by: the syllables joined, and their initials. Empty where it holds no Chinese character. */
   typed(text: string): string[];
-}
-
-const han = /\p{Script=Han}/u;
-
-export function hasHan(text: string): boolean {
-  return han.test(text);
 }
 
 let loading: Promise<Readings> | undefined;

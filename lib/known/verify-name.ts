@@ -3,7 +3,8 @@ import { nameKeys } from '../customers/keys.ts';
 import { type NameForm, namesOf } from '../customers/names.ts';
 import type { Customer } from '../customers/types.ts';
 import { pinyinForms } from './known-names.ts';
-import { type Readings, hasHan } from './pinyin.ts';
+import { hasHan } from './han.ts';
+import type { Readings } from './pinyin.ts';
 
 /**
  * Whether a name found in a text by its hash is one this customer goes by, letter by letter, and in which form; null where it is not: the

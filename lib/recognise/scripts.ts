@@ -84,11 +84,11 @@ export const pageScripts: readonly PageScript[] = [
       'mail.com',
     ],
   },
-  { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn', 'xing.com'] },
-  { file: '/page-social.js', hosts: ['github.com', 'instagram.com', 'facebook.com', 'messenger.com'] },
+  { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn'] },
+  { file: '/page-social.js', hosts: ['instagram.com', 'facebook.com', 'messenger.com'] },
   { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'bsky.app'] },
   { file: '/page-china.js', hosts: ['weibo.com', 'weibo.cn', 'zhihu.com', 'maimai.cn'] },
-  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
+  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org', 'xing.com', 'github.com'] },
 ];
 
 function isWithin(host: string, domain: string): boolean {

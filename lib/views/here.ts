@@ -9,6 +9,7 @@ import { scriptFor } from '../recognise/scripts.ts';
 import { activeTab, type ActiveTab } from './active-tab.ts';
 import { companyOf } from './company-of.ts';
 import { database, openedStore } from './database.ts';
+import { loadReadings } from '../known/pinyin.ts';
 import { certainIn, lookAtPage, strongest, type LookedAt, type Spotted } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
 import { changes, customers, today } from './records.ts';
@@ -120,7 +121,7 @@ async function show(
   }
 
   // Where no site file makes a link, the way back is the site itself: an origin carries no session.
-  const looked = { link: `${tab.address.origin}/`, ...(await lookAtPage(tab.report, store)) };
+  const looked = { link: `${tab.address.origin}/`, ...(await lookAtPage(tab.report, store, loadReadings)) };
   if (run !== newestRun) return;
   // What is logged belongs to the page that the card on screen stands beside: one without the other never holds.
   if (isOtherMessage(lookedAt, looked)) shownCard = null;

@@ -1,6 +1,7 @@
 import { keysOfCustomer, keysOfSighting, seenKey } from '../customers/keys.ts';
 import { matchSighting, type Match } from '../customers/match.ts';
 import type { Customer, Id } from '../customers/types.ts';
+import type { Readings } from '../known/pinyin.ts';
 import { parsePhone } from '../exchange/phone.ts';
 import type { TabReport } from '../messages/names.ts';
 import { combineFrames } from '../recognise/frames.ts';
@@ -41,9 +42,9 @@ export function readingOf(report: TabReport): Reading {
 /**
  * Compares everyone on the page with the customers, in a few reads whatever their number. Robots and the rep's own addresses are left
  * out; those only mentioned (quoted history, signatures), and organisations that the page is not about, are kept where they are known.
- * Customers whose names stand in the page's text come last, as mentioned.
+ * Customers whose names stand in the page's text come last, as mentioned; those written in pinyin where `loadReadings` is given.
  */
-export async function lookAtPage(report: TabReport, store: Store): Promise<LookedAt> {
+export async function lookAtPage(report: TabReport, store: Store, loadReadings?: () => Promise<Readings>): Promise<LookedAt> {
   const { page: seen, link, health } = readingOf(report);
   const me = await store.me();
   const own = me?.rep.addresses ?? [];
@@ -71,7 +72,7 @@ export async function lookAtPage(report: TabReport, store: Store): Promise<Looke
     if (isOffered || matches.some(({ certain }) => certain)) spottedByKey.set(key, { key, sighting, matches });
   }
   const shown = new Set([...spottedByKey.values()].flatMap(({ matches }) => matches.map(({ customer }) => customer.id)));
-  for (const { sighting, matches } of await namedInText(report, page, shown, store)) {
+  for (const { sighting, matches } of await namedInText(report, page, shown, store, loadReadings)) {
     const key = seenKey(sighting);
     if (!spottedByKey.has(key)) spottedByKey.set(key, { key, sighting, matches });
   }

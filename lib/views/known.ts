@@ -1,7 +1,8 @@
 import type { Id } from '../customers/types.ts';
 import { type Known, openKnown, writeEveryone, writeSince } from '../known/files.ts';
 import { tableKeys } from '../known/known-names.ts';
-import { type Readings, hasHan, loadReadings } from '../known/pinyin.ts';
+import { hasHan } from '../known/han.ts';
+import { type Readings, loadReadings } from '../known/pinyin.ts';
 import { type TableKey, buildTable, keyHash } from '../known/table.ts';
 import type { Hash } from '../known/words.ts';
 import { breathe } from '../store/breathe.ts';

@@ -4,7 +4,8 @@ import { type Match, domainOf } from '../customers/match.ts';
 import { type NameScore, scoreName } from '../customers/name-score.ts';
 import type { NameForm } from '../customers/names.ts';
 import type { Customer, Id } from '../customers/types.ts';
-import { hasHan, loadReadings } from '../known/pinyin.ts';
+import { hasHan } from '../known/han.ts';
+import type { Readings } from '../known/pinyin.ts';
 import { verifiedForm } from '../known/verify-name.ts';
 import type { NameSeen, TabReport } from '../messages/names.ts';
 import type { Page, Sighting } from '../recognise/site.ts';
@@ -59,20 +60,21 @@ interface Verified {
 
 /**
  * The names that the index found in the page's text, each verified against the records as they are now. Left out are customers that are on
- * the page anyway (`shown`), names that somebody on it bears, and those the rep refused.
+ * the page anyway (`shown`), names that somebody on it bears, and those the rep refused. Without `loadReadings` none is verified by pinyin.
  */
 export async function namedInText(
   { names = [] }: TabReport,
   page: Page,
   shown: ReadonlySet<Id>,
   store: Store,
+  loadReadings?: () => Promise<Readings>,
 ): Promise<NamedInText[]> {
   const found = names.flatMap((frame) => frame.names);
   if (found.length === 0) return [];
   const customers = await store.customersByIds(found.map(({ customer }) => customer));
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
   const readings =
-    found.some(({ text }) => !hasHan(text)) && customers.some(({ name }) => hasHan(name)) ? await loadReadings() : undefined;
+    found.some(({ text }) => !hasHan(text)) && customers.some(({ name }) => hasHan(name)) ? await loadReadings?.() : undefined;
   const taken = new Set(page.people.flatMap(({ name }) => (name === undefined ? [] : nameKeys(name))));
   const byName = new Map<string, Verified[]>();
   for (const seen of found) {

@@ -1,4 +1,4 @@
-import type { DealStage } from '../../customers/deal-stages.ts';
+import type { DealStage } from '../../value/deal-stages.ts';
 import type { CustomerFeedback } from '../../customers/types.ts';
 import { number, plural } from '../format.ts';
 

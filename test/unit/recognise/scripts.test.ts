@@ -37,12 +37,12 @@ describe('the scripts that read pages', () => {
         'https://mail.google.com/*',
         'https://webmail.example.org/*',
         'https://www.linkedin.com/*',
-        'https://www.xing.com/*',
+        'https://www.linkedin.cn/*',
       ]),
     ).toEqual([
       { id: 'page', js: ['/page.js'], matches: ['https://webmail.example.org/*'] },
       { id: 'page-gmail', js: ['/page-gmail.js'], matches: ['https://mail.google.com/*'] },
-      { id: 'page-linkedin', js: ['/page-linkedin.js'], matches: ['https://www.linkedin.com/*', 'https://www.xing.com/*'] },
+      { id: 'page-linkedin', js: ['/page-linkedin.js'], matches: ['https://www.linkedin.com/*', 'https://www.linkedin.cn/*'] },
     ]);
   });
 

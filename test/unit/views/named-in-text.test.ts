@@ -6,6 +6,7 @@ import type { NameSeen, TabReport } from '../../../lib/messages/names.ts';
 import type { Sighting } from '../../../lib/recognise/site.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { keepKnown } from '../../../lib/views/known.ts';
+import { loadReadings } from '../../../lib/known/pinyin.ts';
 import { certainIn, lookAtPage } from '../../../lib/views/known-on-page.ts';
 import { fakeFiles } from '../known/fake-files.ts';
 import { introduced, written } from '../store/opened.ts';
@@ -37,7 +38,7 @@ async function reportOf(lines: readonly string[], people: readonly Partial<Sight
 
 /** Who is shown, how sure and why. */
 async function shown(store: Store, lines: readonly string[], people: readonly Partial<Sighting>[] = []) {
-  const looked = await lookAtPage(await reportOf(lines, people), store);
+  const looked = await lookAtPage(await reportOf(lines, people), store, loadReadings);
   expect(certainIn(looked).size).toBe(looked.spotted.filter(({ matches }) => matches.some(({ certain }) => certain)).length);
   return looked.spotted.map(({ sighting, matches }) => ({
     name: sighting.name,
@@ -102,7 +103,7 @@ describe('customers named in a page’s text', () => {
   it('are verified: a record that changed, was deleted or was refused is not offered', async () => {
     const { store, ids } = await withCustomers({ name: 'Wei Zhang' }, { name: 'Dora Ellis' }, { name: 'Cara Stone' });
     const report = await reportOf(['met Wei Zhang, Dora Ellis and Cara Stone']);
-    const names = async () => (await lookAtPage(report, store)).spotted.map(({ sighting }) => sighting.name);
+    const names = async () => (await lookAtPage(report, store, loadReadings)).spotted.map(({ sighting }) => sighting.name);
     expect(await names()).toEqual(['Wei Zhang', 'Dora Ellis', 'Cara Stone']);
     written(await store.editCustomer(ids[0]!, [{ field: 'name', value: 'Wei Wang' }]));
     written(await store.deleteCustomer(ids[1]!));
