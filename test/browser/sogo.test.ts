@@ -129,6 +129,7 @@ describe.skipIf('skipped' in started)('beside a real SOGo', () => {
     await writeSogoMail(tab, people.yuki.address);
     const { page } = await about(people.yuki.address);
     expect(page.kind).toBe('compose');
+    expect(page.subject?.name).toBeUndefined();
     expect(page.message?.direction).toBe('out');
   });
 });
