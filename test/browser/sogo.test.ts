@@ -36,6 +36,8 @@ describe.skipIf('skipped' in started)('beside a real SOGo', () => {
   }, 30_000);
 
   const read = (accept?: (reading: Reading) => boolean) => readTab(sidecard, tab, [robin.address], accept);
+  const show = (folder: 'INBOX' | 'Sent', holds: string) =>
+    openSogoFolder(tab, { origin: webmail.origin, account: robin, folder, holds });
   const about = (address: string) => read(({ page }) => page.subject?.address === address);
   const named = ({ page }: Reading, name: string): Sighting | undefined => page.people.find((person) => person.name === name);
 
@@ -91,7 +93,7 @@ describe.skipIf('skipped' in started)('beside a real SOGo', () => {
   });
 
   test('a mail that the rep sent is about its first recipient', async () => {
-    await openSogoFolder(tab, webmail.origin, robin, 'Sent');
+    await show('Sent', webmail.mails.sentChinese.subject);
     await openSogoMail(tab, 'booster pumps');
     const { page } = await read(({ page: { kind, subject } }) => kind === 'message' && subject !== null);
     expect(page.message).toMatchObject({ at: webmail.mails.sentOffer.at, direction: 'out' });
@@ -102,7 +104,7 @@ describe.skipIf('skipped' in started)('beside a real SOGo', () => {
     'a mail is kept and logged from the side panel with one click each, at its own moment, and once',
     { timeout: 120_000 },
     async () => {
-      await openSogoFolder(tab, webmail.origin, robin, 'INBOX');
+      await show('INBOX', webmail.mails.meeting.subject);
       await openSogoMail(tab, 'booster pumps');
       const panel = panelPage(await sidecard.openPanel(tab));
       await panel.firstRun({ name: robin.name, addresses: [robin.address] }, []);
@@ -125,10 +127,11 @@ describe.skipIf('skipped' in started)('beside a real SOGo', () => {
 
   test('the mail being written is about whom it goes to', { timeout: 120_000 }, async () => {
     // The dialog stays until it is closed, so this is the last thing done.
-    await openSogoFolder(tab, webmail.origin, robin, 'INBOX');
+    await show('INBOX', webmail.mails.meeting.subject);
     await writeSogoMail(tab, people.yuki.address);
     const { page } = await about(people.yuki.address);
     expect(page.kind).toBe('compose');
+    expect(page.subject?.name).toBeUndefined();
     expect(page.message?.direction).toBe('out');
   });
 });

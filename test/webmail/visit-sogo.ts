@@ -15,9 +15,14 @@ export async function logInToSogo(tab: Page, origin: string, account: Account): 
   await tab.waitForSelector('.sg-message-list-item', patience);
 }
 
-export async function openSogoFolder(tab: Page, origin: string, account: Account, folder: 'INBOX' | 'Sent'): Promise<void> {
+/** Shows a folder's list, to which a mail of this subject belongs; the last folder's stays for a moment. */
+export async function openSogoFolder(
+  tab: Page,
+  { origin, account, folder, holds }: { origin: string; account: Account; folder: 'INBOX' | 'Sent'; holds: string },
+): Promise<void> {
   await tab.goto(`${origin}/SOGo/so/${account.address}/Mail/view#!/Mail/0/${folder}`);
-  await tab.waitForSelector('.sg-message-list-item', patience);
+  await tab.locator('#detailView [ng-bind$="message.subject"]').waitFor({ ...patience, state: 'detached' });
+  await tab.locator('.sg-message-list-item', { hasText: holds }).first().waitFor(patience);
 }
 
 /** Clicks a mail of the shown list; its text stands beside it. */
@@ -32,7 +37,8 @@ export async function writeSogoMail(tab: Page, to: string): Promise<void> {
   await tab.locator('[ng-click="mailbox.newMessage($event)"]').first().dispatchEvent('click');
   const field = tab.locator('form[name="messageForm"] md-chips[ng-model="editor.message.editable.to"] input').first();
   await field.waitFor(patience);
-  await field.pressSequentially(to);
+  // In one go: while the dialog opens, the focus moves.
+  await field.fill(to);
   // Leaving the field makes a chip of it.
   await tab.locator('form[name="messageForm"] [name="subject"]').focus();
   await tab.locator('form[name="messageForm"] md-chip', { hasText: to }).waitFor(patience);

@@ -50,5 +50,5 @@ export async function compose(tab: Page, webmail: Webmail, { to, replyTo }: { to
     address.searchParams.set('_mbox', 'INBOX');
   }
   await tab.goto(address.href);
-  await tab.waitForSelector('#composebody', { state: 'attached' });
+  await tab.waitForSelector('#composebody, #compose-body', { state: 'attached' });
 }

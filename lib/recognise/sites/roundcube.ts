@@ -35,7 +35,7 @@ export const roundcube: Site = {
         list: '#messagelist',
         sender,
         recipients: '.to .rcmContactAddress,.cc .rcmContactAddress,.bcc .rcmContactAddress',
-        form: '#compose-content,#compose-headers,#composebody',
+        form: '#compose-content,#compose-headers,#composebody,#compose-body',
         to: '.recipient-input .recipient,#_to,#_cc,#_bcc',
         subject: '#compose-subject',
         body: '#messagebody',
@@ -58,10 +58,14 @@ export const roundcube: Site = {
   },
 };
 
-/** Elastic and larry put "Subject:" for screen readers before the subject, elastic a link after it. */
+/** Elastic and larry put "Subject:" for screen readers before the subject (larry within a span of its own), elastic a link after it. */
 function spokenText(element: Element | undefined): string {
-  const parts = element
-    ? Array.from(element.childNodes).filter((node) => !(node.nodeType === 1 && (node as Element).matches('.voice,a')))
-    : [];
-  return cleanText(parts.map((node) => (node.nodeType === 3 ? (node.nodeValue ?? '') : textOf(node, 500))).join(''), 500);
+  let text = '';
+  for (const node of element?.childNodes ?? []) {
+    if (node.nodeType === 3) text += node.nodeValue ?? '';
+    else if (node.nodeType === 1 && !(node as Element).matches('.voice,a')) {
+      text += (node as Element).querySelector('.voice') ? spokenText(node as Element) : textOf(node, 500);
+    }
+  }
+  return cleanText(text, 500);
 }

@@ -32,7 +32,8 @@ export const sogo: Site = {
         sender: '#detailView [ng-bind$="message.from[0].email"]',
         recipients: '#detailView .msg-recipients md-chip-template',
         form,
-        to: `${form} .msg-header-content .md-chip-content`,
+        // Not the chip itself, whose label goes on: ". Press delete to remove this chip."
+        to: `${form} .msg-header-content md-chip-template`,
         from: `${form} input[name="from"]`,
         subject: `${form} [name="subject"]`,
         body: '#detailView .msg-body',
