@@ -1,6 +1,6 @@
 import type { Id } from '../customers/types.ts';
 import { type Result, err, ok } from '../result.ts';
-import { type AnyRecord, isErased } from '../sync/record.ts';
+import { type AnyRecord, type EntryRecord, fieldValue, isErased } from '../sync/record.ts';
 import { entriesIn, seqOf } from './blocks.ts';
 import { breathe } from './breathe.ts';
 import { linkedCustomers } from './bulk.ts';
@@ -109,8 +109,8 @@ async function newRecords(context: Context, id: string): Promise<Result<null, Wr
         for (const { record, seq, type } of found) {
           // An erasure stays, whatever brought it.
           if (!isOf(row, seq) || isErased(record) || (type === 'customer') !== customers) continue;
-          if (customers && (await hasMore(work, record.id))) row.left += 1;
-          else await work.remove(record);
+          if (!customers) await work.remove(record);
+          else if (!(await removeCustomer(work, record))) row.left += 1;
         }
         after = found.at(-1)?.id;
         return found.length === rowsAtOnce;
@@ -122,9 +122,18 @@ async function newRecords(context: Context, id: string): Promise<Result<null, Wr
   return none;
 }
 
-async function hasMore(work: Work, customer: Id): Promise<boolean> {
-  const owned = await work.transaction.objectStore('records').index('customer').count(customer);
-  return owned > 0 || entriesIn(await work.blocks(customer)).length > 0;
+/** False where the customer has something of the rep's by now. What the rules decided of their tier is not, and goes with them. */
+async function removeCustomer(work: Work, customer: AnyRecord): Promise<boolean> {
+  const owned = await work.transaction.objectStore('records').index('customer').count(customer.id);
+  const entries = entriesIn(await work.blocks(customer.id));
+  if (owned > 0 || !entries.every(isByRule)) return false;
+  for (const entry of entries) await work.remove(entry);
+  await work.remove(customer);
+  return true;
+}
+
+function isByRule(entry: EntryRecord): boolean {
+  return entry.type === 'tierDecision' && fieldValue(entry, 'decidedBy') === 'rule';
 }
 
 async function end(context: Context, id: string): Promise<Result<Undone, WriteFailure>> {

@@ -90,7 +90,7 @@ describe('a customer who is here twice', () => {
     await panel.keyboard.press('Enter');
     await toast(said.choice.done('Wei Zhang')).waitFor();
     await shown(panel, 'Wei Zhang');
-    expect(await panel.locator('.head-place').innerText()).toContain('Buyer');
+    await expect.poll(() => panel.locator('.head-place').innerText()).toContain('Buyer');
     await panel.getByText(said.mergedFrom(2)).waitFor();
     expect(await offer().count()).toBe(0);
 

@@ -1,3 +1,4 @@
+import { dealings } from '../../lib/i18n/en/dealings.ts';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,7 @@ describe('reminders', () => {
     await panel.locator('.customer-form').getByLabel(words.form.name, { exact: true }).fill(name);
     await panel.getByRole('button', { name: words.form.add, exact: true }).click();
     await panel.locator('.card-name', { hasText: name }).waitFor();
-    await panel.getByRole('button', { name: words.tasks.add, exact: true }).click();
+    await panel.getByRole('button', { name: dealings.record.task, exact: true }).click();
     await panel.getByLabel(words.tasks.what, { exact: true }).fill('Send the price list');
     await panel.getByRole('button', { name: words.tasks.today, exact: true }).click();
     await panel.locator('.add-task').getByRole('button', { name: words.common.add, exact: true }).click();

@@ -1,3 +1,4 @@
+import { dealings } from '../../lib/i18n/en/dealings.ts';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,7 +23,7 @@ describe('the team’s settings', () => {
     await panel.locator('.customer-form').getByLabel(words.form.name, { exact: true }).fill('Wei Zhang');
     await panel.getByRole('button', { name: words.form.add, exact: true }).click();
     await panel.locator('.card-name', { hasText: 'Wei Zhang' }).waitFor();
-    await panel.getByRole('button', { name: words.tasks.add, exact: true }).click();
+    await panel.getByRole('button', { name: dealings.record.task, exact: true }).click();
     await panel.getByLabel(words.tasks.what, { exact: true }).fill('Send the price list');
     await panel.getByRole('button', { name: words.tasks.today, exact: true }).click();
     await panel.locator('.add-task').getByRole('button', { name: words.common.add, exact: true }).click();
