@@ -115,7 +115,7 @@ const steps: Step[] = [
   check('size', 'size-limit', []),
   { name: 'web-ext lint', run: lintFirefoxBuild },
   tests('unit', 'vitest.config.ts', 10),
-  tests('browser', 'vitest.browser.config.ts', 15),
+  tests('browser', 'vitest.browser.config.ts', 22),
 ];
 
 function sayBrowsers(): void {

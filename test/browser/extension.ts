@@ -247,7 +247,8 @@ async function launch(options: LaunchOptions, ownsProfile: boolean): Promise<Sid
     async restart() {
       await closePanels(sidecard);
       await context.close();
-      return launch({ ...options, profile }, ownsProfile);
+      // The same folder: another one is another extension, with a database of its own.
+      return launch({ ...options, profile, extension }, ownsProfile);
     },
     async close() {
       await closePanels(sidecard);
