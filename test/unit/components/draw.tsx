@@ -1,5 +1,9 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
+// Parts that a screen loads when it shows them: loaded by now, or one may still be under way when a test has ended.
+import '../../../components/data/table-box.tsx';
+import '../../../components/insights/insights-page.tsx';
+import '../../../components/settings/planning.tsx';
 import { PanelView } from '../../../components/panel-view.tsx';
 import type { PanelActions, PanelProps } from '../../../components/panel-props.ts';
 import { ok } from '../../../lib/result.ts';
