@@ -21,8 +21,10 @@ export async function namesAfter(before: readonly NameSeen[], { from, text, gone
   // No view has made the index yet: nobody is known.
   const known = text === '' ? null : await openKnown();
   if (!known) return names;
-  for (const { customer, text: written, line, company, alone } of namesInLines(text, from, known)) {
-    const id = await known.idOf(customer);
+  const found = namesInLines(text, from, known);
+  const ids = await known.idsOf(found.map(({ customer }) => customer));
+  for (const [index, { text: written, line, company, alone }] of found.entries()) {
+    const id = ids[index] ?? null;
     if (id === null) continue;
     const same = names.find((name) => name.customer === id && name.text === written);
     if (same) {

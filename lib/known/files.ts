@@ -13,11 +13,12 @@ export interface Known {
   /** The local number of the last row that both tables know. */
   seq: number;
   find(hash: Hash): number[];
-  mayBegin(hash: Hash): boolean;
+  mayHold(a: number): boolean;
   /** True where the rep said "not them" of this customer and key. */
   isRefused(customer: number, key: string): boolean;
   isOwn(address: string): boolean;
-  idOf(customer: number): Promise<string | null>;
+  /** Their ids, null for a number that nobody has. */
+  idsOf(customers: readonly number[]): Promise<(string | null)[]>;
   /** The `seq` of the large table, and the numbers in it of those of these ids that it holds. */
   base: number;
   numbersOf(ids: readonly string[]): Promise<number[]>;
@@ -132,7 +133,7 @@ export function knownOf(everyone: Uint8Array, since: Uint32Array, ids: Blob): Kn
   let at = 8;
   const gone = new Set(since.subarray(at, (at += goneCount)));
   const own = since.subarray(at, (at += ownCount * 2));
-  const newIds = since.slice(at, (at += idCount * 4));
+  const added = new Uint8Array(since.slice(at, (at += idCount * 4)).buffer);
   const changed = openTable(new Uint8Array(since.buffer, since.byteOffset + at * 4, Math.max(0, since.byteLength - at * 4)));
   if (changed === null) return null;
   const known: Known = {
@@ -143,20 +144,25 @@ export function knownOf(everyone: Uint8Array, since: Uint32Array, ids: Blob): Kn
       if (before.length === 0 && after.length === 0) return before;
       return [...before.filter((customer) => !gone.has(customer)), ...after.map((customer) => table.customers + customer)];
     },
-    mayBegin: (hash) => table.mayBegin(hash) || changed.mayBegin(hash),
+    mayHold: (a) => table.mayHold(a) || changed.mayHold(a),
     isRefused: (customer, key) => known.find(keyHash(`!notThem:${key}`)).includes(customer),
     isOwn(address) {
       const { a, b } = keyHash(`!own:${address.trim().toLowerCase()}`);
       for (let index = 0; index < own.length; index += 2) if (own[index] === a >>> 0 && own[index + 1] === b >>> 0) return true;
       return false;
     },
-    async idOf(customer) {
-      if (customer >= table.customers) {
-        const from = (customer - table.customers) * 4;
-        return from < newIds.length ? unpackId(new Uint8Array(newIds.buffer, newIds.byteOffset + from * 4, 16)) : null;
-      }
-      const bytes = new Uint8Array(await ids.slice(customer * 16, customer * 16 + 16).arrayBuffer());
-      return bytes.length === 16 ? unpackId(bytes) : null;
+    async idsOf(customers) {
+      const stored = customers.filter((customer) => customer < table.customers);
+      // One read of the stretch that holds them all: each read of its own takes a few milliseconds.
+      const first = stored.reduce((least, customer) => Math.min(least, customer), table.customers);
+      const last = stored.reduce((most, customer) => Math.max(most, customer), first - 1);
+      const read = new Uint8Array(await ids.slice(first * 16, (last + 1) * 16).arrayBuffer());
+      return customers.map((customer) => {
+        const isStored = customer < table.customers;
+        const at = (customer - (isStored ? first : table.customers)) * 16;
+        const bytes = (isStored ? read : added).subarray(at, at + 16);
+        return bytes.length === 16 ? unpackId(bytes) : null;
+      });
     },
     base: table.seq,
     async numbersOf(wanted) {

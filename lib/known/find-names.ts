@@ -1,5 +1,21 @@
-import { type KnownTable, addWord, named } from './table.ts';
-import { type Hash, addUnit, foldedUnit, isCapital, kindOf, secondUnit, start as startHash, unit } from './words.ts';
+import { type KnownTable, named, namedA, unspacedBeginning, unspacedName, wordHash } from './table.ts';
+import {
+  type Hash,
+  addUnit,
+  addUnitA,
+  capitalBit,
+  finished,
+  foldedUnit,
+  kindBits,
+  kindOf,
+  kindShift,
+  learn,
+  secondBit,
+  secondUnit,
+  start as startHash,
+  unit,
+  units,
+} from './words.ts';
 
 /** A known name that stands in a text. */
 export interface NameHit {
@@ -11,7 +27,7 @@ export interface NameHit {
 }
 
 /** The part of the index that is asked. */
-type Names = Pick<KnownTable, 'find' | 'mayBegin'>;
+type Names = Pick<KnownTable, 'find' | 'mayHold'>;
 
 /** Words of a name in one text; the longest Chinese names (of companies) that are looked for. */
 const mostWords = 4;
@@ -21,11 +37,24 @@ const longestPart = 3;
 /** A word alone is looked for from so many letters on. */
 const shortestAlone = 3;
 
-interface Word extends Hash {
-  start: number;
-  end: number;
-  capital: boolean;
+/** The last words of a line: of the word with number `n` what stands at `n % mostWords`. `hash` is the first half, ready to be added up. */
+interface Words {
+  count: number;
+  hash: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+  capital: Uint8Array;
 }
+
+/** A stretch of characters of an unspaced script. */
+interface Run {
+  length: number;
+  start: number;
+  /** Where its last character stands. */
+  last: number;
+}
+
+const newRun = (): Run => ({ length: 0, start: 0, last: 0 });
 
 /**
  * The known names in a text, read once from left to right. In spaced scripts two to four words in any order, one left out in the middle
@@ -34,95 +63,113 @@ interface Word extends Hash {
  */
 export function findNames(text: string, table: Names): NameHit[] {
   const hits: NameHit[] = [];
-  const recent: Word[] = [];
-  const word: Hash = { ...startHash };
-  /** Where the characters of the open unspaced run stand, and those of the last one. */
-  let run: number[] = [];
-  let lastRun: number[] = [];
+  const words: Words = {
+    count: 0,
+    hash: new Int32Array(mostWords),
+    start: new Int32Array(mostWords),
+    end: new Int32Array(mostWords),
+    capital: new Uint8Array(mostWords),
+  };
+  let run = newRun();
+  let lastRun = newRun();
   let begun = -1;
-  let units = 0;
+  let letters = 0;
   let capital = false;
+  let hash = 0;
+  /** The last character of the run, as the first one of a name. */
+  let beginning = 0;
 
-  const endWord = (at: number): void => {
-    if (begun < 0) return;
-    // An initial, or a lone digit: names are known without them.
-    if (units > 1) {
-      if (recent.length === mostWords) recent.shift();
-      recent.push({ a: word.a, b: word.b, start: begun, end: at, capital });
-      if (recent.some((one) => one.capital)) lookBack(recent, table, hits);
-      if (capital && units >= shortestAlone && (recent.length > 1 || isAlone(text, begun, at))) lookAlone(recent, table, hits);
-    }
-    begun = -1;
-  };
-  const endRun = (): void => {
-    if (run.length === 0) return;
-    lookInRun(text, run, table, hits);
-    if (isPart(run) && isPart(lastRun) && run[0]! - lastRun.at(-1)! === 2 && isGap(text.charCodeAt(run[0]! - 1))) {
-      lookTogether(text, lastRun, run, table, hits);
-    }
-    lastRun = run;
-    run = [];
-  };
-
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const kind = kindOf(code);
+  // A worker that just woke runs this loop as it is written: there a call costs as much as ten of its steps.
+  for (let at = 0; at <= text.length; at++) {
+    // A line end ends what is open at the end.
+    const code = at < text.length ? text.charCodeAt(at) : 10;
+    const packed = units[code] || learn(code);
+    const kind = (packed >>> kindShift) & kindBits;
+    if (kind === unit.silent) continue;
     if (kind === unit.letter) {
-      if (run.length > 0) endRun();
       if (begun < 0) {
         begun = at;
-        units = 0;
-        word.a = startHash.a;
-        word.b = startHash.b;
-        capital = isCapital(code);
+        letters = 0;
+        capital = (packed & capitalBit) !== 0;
+        hash = startHash.a;
       }
-      addUnit(word, foldedUnit(code));
-      if (secondUnit(code) !== 0) addUnit(word, secondUnit(code));
-      units++;
-    } else if (kind === unit.unspaced) {
+      hash = addUnitA(hash, packed & 0xffff);
+      if ((packed & secondBit) !== 0) hash = addUnitA(hash, secondUnit(code));
+      letters++;
+      if (run.length === 0) continue;
+    }
+    if (run.length > 0 && kind !== unit.unspaced && kind !== unit.joins) {
+      lookTogether(text, lastRun, run, table, hits);
+      lastRun = run;
+      run = newRun();
+    }
+    if (kind === unit.letter) continue;
+    const wasInitial = begun >= 0 && letters === 1;
+    if (begun >= 0) {
+      // An initial, or a lone digit: names are known without them.
+      if (letters > 1) {
+        const place = words.count++ % mostWords;
+        words.hash[place] = finished(hash);
+        words.start[place] = begun;
+        words.end[place] = at;
+        words.capital[place] = capital ? 1 : 0;
+        if (words.count > 1) lookBack(text, words, table, hits);
+        if (capital && letters >= shortestAlone && (words.count > 1 || isAlone(text, begun, at)))
+          look(text, words, [words.count - 1], table, hits);
+      }
+      begun = -1;
+    }
+    if (kind === unit.unspaced) {
       if (run.length === 0) {
-        endWord(at);
-        recent.length = 0;
+        words.count = 0;
+        run.start = at;
+      } else if (table.mayHold(namedA(addUnitA(beginning, packed & 0xffff), unspacedBeginning))) {
+        lookFrom(text, run.last, table, hits);
       }
-      run.push(at);
-    } else if (kind === unit.joins) endWord(at);
-    else if (kind !== unit.silent) {
-      const wasInitial = begun >= 0 && units === 1;
-      endWord(at);
-      endRun();
+      beginning = addUnitA(startHash.a, packed & 0xffff);
+      run.length++;
+      run.last = at;
+    } else if (kind === unit.breaks || (code === 46 && !wasInitial)) {
       // A full stop ends a sentence, and also stands after an initial (J. Smith).
-      if (kind === unit.breaks || (code === 46 && !wasInitial)) recent.length = 0;
+      words.count = 0;
     }
   }
-  endWord(text.length);
-  endRun();
   return longest(hits);
 }
 
-function lookBack(words: readonly Word[], table: Names, hits: NameHit[]): void {
-  const sum = { a: 0, b: 0 };
-  let capital = false;
-  const last = words.length - 1;
-  for (let first = last; first >= 0; first--) {
-    addWord(sum, words[first]!);
-    capital ||= words[first]!.capital;
-    const count = last - first + 1;
-    if (count < 2 || !capital) continue;
-    take(table.find(named(sum, count)), words[first]!, words[last]!, hits);
-    if (count === 3) {
-      const outer = { a: 0, b: 0 };
-      addWord(outer, words[first]!);
-      addWord(outer, words[last]!);
-      take(table.find(named(outer, 2)), words[first]!, words[last]!, hits);
+/** Looks for names that end with the newest word. */
+function lookBack(text: string, words: Words, table: Names, hits: NameHit[]): void {
+  const { count, hash, capital } = words;
+  const newest = count - 1;
+  let sum = hash[newest % mostWords]!;
+  let capitals = capital[newest % mostWords]!;
+  for (let first = newest - 1; first >= Math.max(0, count - mostWords); first--) {
+    sum = (sum + hash[first % mostWords]!) | 0;
+    capitals |= capital[first % mostWords]!;
+    if (capitals === 0) continue;
+    const length = count - first;
+    if (table.mayHold(namedA(sum, length))) {
+      look(text, words, [first, first + 1, first + 2, first + 3].slice(0, length), table, hits);
     }
+    // One left out between them.
+    if (length === 3) look(text, words, [first, newest], table, hits);
   }
 }
 
-function lookAlone(words: readonly Word[], table: Names, hits: NameHit[]): void {
-  const word = words.at(-1)!;
-  const sum = { a: 0, b: 0 };
-  addWord(sum, word);
-  take(table.find(named(sum, 1)), word, word, hits);
+/** Looks for the name that these words make: their numbers, in order. */
+function look(text: string, words: Words, numbers: readonly number[], table: Names, hits: NameHit[]): void {
+  let a = 0;
+  for (const number of numbers) a = (a + words.hash[number % mostWords]!) | 0;
+  if (!table.mayHold(namedA(a, numbers.length))) return;
+  let b = 0;
+  for (const number of numbers) {
+    const place = number % mostWords;
+    b = (b + finished(wordHash(text.slice(words.start[place], words.end[place])).b)) | 0;
+  }
+  const customers = table.find(named({ a, b }, numbers.length));
+  const start = words.start[numbers[0]! % mostWords]!;
+  const end = words.end[numbers.at(-1)! % mostWords]!;
+  if (customers.length > 0) hits.push({ start, end, customers: [...customers] });
 }
 
 /** Whether nothing else stands in its line: a name in a list, and not the first word of a sentence. */
@@ -136,29 +183,20 @@ function isLineEnd(text: string, at: number): boolean {
   return code < 32 && code !== 0x1f;
 }
 
-function take(customers: readonly number[], first: Word, last: Word, hits: NameHit[]): void {
-  if (customers.length > 0) hits.push({ start: first.start, end: last.end, customers: [...customers] });
-}
-
-function lookInRun(text: string, run: readonly number[], table: Names, hits: NameHit[]): void {
-  const hash = { a: 0, b: 0 };
-  for (let first = 0; first + 1 < run.length; first++) {
-    hash.a = startHash.a;
-    hash.b = startHash.b;
-    addUnit(hash, foldedUnit(text.charCodeAt(run[first]!)));
-    addUnit(hash, foldedUnit(text.charCodeAt(run[first + 1]!)));
-    if (!table.mayBegin(named(hash, 98))) continue;
-    for (let next = first + 2; ; next++) {
-      const customers = table.find(named(hash, 99));
-      if (customers.length > 0) hits.push({ start: run[first]!, end: run[next - 1]! + 1, customers: [...customers] });
-      if (next >= run.length || next - first >= longestUnspaced) break;
-      addUnit(hash, foldedUnit(text.charCodeAt(run[next]!)));
-    }
+/** Looks for names of an unspaced script that begin with the character that stands here. */
+function lookFrom(text: string, start: number, table: Names, hits: NameHit[]): void {
+  const hash: Hash = { ...startHash };
+  let length = 0;
+  for (let at = start; at < text.length && length < longestUnspaced; at++) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === unit.silent || kind === unit.joins) continue;
+    if (kind !== unit.unspaced) return;
+    addUnit(hash, foldedUnit(code));
+    if (++length === 1) continue;
+    const customers = table.find(named(hash, unspacedName));
+    if (customers.length > 0) hits.push({ start, end: at + 1, customers: [...customers] });
   }
-}
-
-function isPart(run: readonly number[]): boolean {
-  return run.length > 0 && run.length <= longestPart;
 }
 
 /** What stands between the two parts of one name: 张 伟, 张·伟. */
@@ -166,16 +204,17 @@ function isGap(code: number): boolean {
   return code === 0x20 || code === 0xa0 || code === 0x3000 || code === 0xb7 || code === 0x30fb;
 }
 
-/** Two short runs as one name, family name first or last. */
-function lookTogether(text: string, one: readonly number[], other: readonly number[], table: Names, hits: NameHit[]): void {
+/** Looks for two short runs with a gap between them as one name, family name first or last. */
+function lookTogether(text: string, one: Run, other: Run, table: Names, hits: NameHit[]): void {
+  if (one.length === 0 || one.length > longestPart || other.length > longestPart) return;
+  if (other.start - one.last !== 2 || !isGap(text.charCodeAt(other.start - 1))) return;
   for (const parts of [
     [one, other],
     [other, one],
   ]) {
-    const hash = { ...startHash };
-    for (const part of parts) for (const at of part) addUnit(hash, foldedUnit(text.charCodeAt(at)));
-    const customers = table.find(named(hash, 99));
-    if (customers.length > 0) hits.push({ start: one[0]!, end: other.at(-1)! + 1, customers: [...customers] });
+    const hash = wordHash(parts.map(({ start, last }) => text.slice(start, last + 1)).join(''));
+    const customers = table.find(named(hash, unspacedName));
+    if (customers.length > 0) hits.push({ start: one.start, end: other.last + 1, customers: [...customers] });
   }
 }
 

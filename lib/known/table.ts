@@ -12,8 +12,8 @@ export interface KnownTable {
   readonly bytes: Uint8Array;
   /** The numbers of the customers under this hash; a false one is possible, about one in four thousand million lookups a key. */
   find(hash: Hash): number[];
-  /** Whether a name of an unspaced script may begin so. */
-  mayBegin(hash: Hash): boolean;
+  /** False where nothing has a hash with this first half: what is looked at first, and of beginnings alone. */
+  mayHold(a: number): boolean;
 }
 
 export interface TableKey {
@@ -22,9 +22,9 @@ export interface TableKey {
   customer: number;
 }
 
-const magic = 0x4b4e4f32;
+const magic = 0x4b4e4f33;
 const headWords = 16;
-/** Bits of the filter a key: one in fifty strangers passes it, and is refused by the fingerprint. */
+/** Bits of the filter a key, of which each sets two: one in thirty strangers passes it, and is refused by the fingerprint. */
 const bitsAKey = 10;
 const keysABucket = 8;
 
@@ -48,18 +48,23 @@ export function buildTable(
   for (let bucket = 0; bucket < buckets; bucket++) offsets[bucket + 1]! += offsets[bucket]!;
   const next = offsets.slice(0, buckets);
   for (const { hash, customer } of keys) {
-    setBits(filter, hash);
+    setBits(filter, hash.a);
     const at = next[finished(hash.a) & (buckets - 1)]!++;
     entries[at * 2] = finished(hash.b);
     entries[at * 2 + 1] = customer;
   }
-  for (const hash of beginnings) setBits(filter, hash);
+  for (const hash of beginnings) setBits(filter, hash.a);
   return openTable(new Uint8Array(words.buffer))!;
 }
 
-function setBits(filter: Uint32Array, { a, b }: Hash): void {
-  const mask = filter.length * 32 - 1;
-  for (const bit of [finished(a) & mask, finished(a ^ (b << 1)) & mask, finished(b) & mask]) filter[bit >>> 5]! |= 1 << (bit & 31);
+/** The first half alone decides, so that a text is read for one hash; the second is made of what passes. */
+function setBits(filter: Uint32Array, a: number): void {
+  const shift = Math.clz32(filter.length * 32 - 1);
+  for (const bit of [a >>> shift, spread(a) >>> shift]) filter[bit >>> 5]! |= 1 << (bit & 31);
+}
+
+function spread(a: number): number {
+  return Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
 }
 
 /** Null where these bytes are no table: written by another version, or cut. */
@@ -72,18 +77,21 @@ export function openTable(bytes: Uint8Array): KnownTable | null {
   const filter = words.subarray(headWords, headWords + filterBits / 32);
   const offsets = words.subarray(headWords + filter.length, headWords + filter.length + buckets + 1);
   const entries = words.subarray(headWords + filter.length + buckets + 1);
-  const mask = filterBits - 1;
-  const has = (bit: number): boolean => (filter[bit >>> 5]! & (1 << (bit & 31))) !== 0;
-  const passes = ({ a, b }: Hash): boolean =>
-    has(finished(a) & mask) && has(finished(a ^ (b << 1)) & mask) && has(finished(b) & mask);
+  const shift = Math.clz32(filterBits - 1);
+  const mayHold = (a: number): boolean => {
+    const one = a >>> shift;
+    if ((filter[one >>> 5]! & (1 << (one & 31))) === 0) return false;
+    const other = spread(a) >>> shift;
+    return (filter[other >>> 5]! & (1 << (other & 31))) !== 0;
+  };
   return {
     seq: high * 2 ** 32 + low,
     customers,
     keys,
     bytes,
-    mayBegin: passes,
+    mayHold,
     find(hash) {
-      if (!passes(hash)) return none;
+      if (!mayHold(hash.a)) return none;
       const bucket = finished(hash.a) & (buckets - 1);
       const fingerprint = finished(hash.b);
       const found: number[] = [];
@@ -101,7 +109,7 @@ const none: number[] = [];
 export function keyHash(key: string): Hash {
   const hash = { ...start };
   for (let index = 0; index < key.length; index++) addUnit(hash, key.charCodeAt(index));
-  return hash;
+  return named(hash, wholeKey);
 }
 
 /** The words of a name key: its hash is the same in whichever order they stand, so a text need not be sorted to be looked through. */
@@ -130,17 +138,30 @@ export function addWord(sum: Hash, word: Hash): void {
 
 /** A sum of words as a key: two words that happen to add up to a third are told apart by their number. */
 export function named(sum: Hash, words: number): Hash {
-  return { a: Math.imul(sum.a ^ words, 0x9e3779b1), b: Math.imul(sum.b + words, 0xc2b2ae35) };
+  return { a: namedA(sum.a, words), b: namedB(sum.b, words) };
+}
+
+export function namedA(a: number, words: number): number {
+  return Math.imul(a ^ words, 0x9e3779b1);
+}
+
+export function namedB(b: number, words: number): number {
+  return Math.imul(b + words, 0xc2b2ae35);
 }
 
 /** The hash of a name in unspaced writing: its characters in their order. */
 export function unspacedHash(name: string): Hash {
-  return named(wordHash(name), 99);
+  return named(wordHash(name), unspacedName);
 }
 
 export function beginningHash(name: string): Hash {
-  return named(wordHash(name.slice(0, 2)), 98);
+  return named(wordHash(name.slice(0, 2)), unspacedBeginning);
 }
+
+/** In place of the number of words: a match key as it is, the characters of a name in unspaced writing, and its first two. */
+const wholeKey = 97;
+export const unspacedName = 99;
+export const unspacedBeginning = 98;
 
 /** Sums of a company's words are told from those of a person's by these numbers in place of the count. */
 export const companyWords = 200;
