@@ -168,7 +168,8 @@ function onOneLine(text: string): string {
 /** Lines of a text, found without making them. */
 interface Lines {
   text: string;
-  starts: Uint32Array;
+  /** Signed: compared with places in a text, which are, it need not become a fraction first. */
+  starts: Int32Array;
 }
 
 function line({ text, starts }: Lines, index: number): string {
@@ -225,7 +226,7 @@ export function unpackBook({ plain, wide, shown, tiers: tierIndexes, contacts }:
 }
 
 function linesOf({ bytes, starts }: PackedText): Lines {
-  return { text: decoder.decode(bytes), starts };
+  return { text: decoder.decode(bytes), starts: new Int32Array(starts.buffer, starts.byteOffset, starts.length) };
 }
 
 interface Stored {
@@ -266,36 +267,24 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Ov
     },
   });
 
-  /** Places of those that hold every word; `begins` tells of each whether its text begins with the first one. */
-  const find = (words: readonly string[]): { places: Int32Array; begins: Uint8Array } => {
+  /** Places of those that hold every word, those first whose text begins with the first one. */
+  const find = (words: readonly string[], isWanted?: RowTest): Int32Array => {
     const marks = hits(stored, words);
     const places = new Int32Array(length);
-    const begins = new Uint8Array(length);
-    const [first = ''] = words;
-    let count = 0;
+    let beginning = 0;
+    // Those that do not begin so wait at the end, the last one first.
+    let rest = length;
     for (let index = 0; index < length; index++) {
       const place = order === null ? index : order[index]!;
-      if (place >= 0) {
-        if (marks[place] === 0) continue;
-        begins[count] = marks[place]! - 1;
-      } else {
-        const { parts } = overlay[-1 - place]!;
-        if (!words.every((word) => parts[sideOf(word)].includes(word))) continue;
-        begins[count] = first !== '' && parts[sideOf(first)].startsWith(first) ? 1 : 0;
-      }
-      places[count++] = place;
+      const mark = place >= 0 ? marks[place]! : markOf(overlay[-1 - place]!, words);
+      if (mark === 0) continue;
+      if (isWanted && !(place >= 0 ? stored.test(place, isWanted) : isWantedRow(overlay[-1 - place]!.row, isWanted))) continue;
+      if (mark === 2) places[beginning++] = place;
+      else places[--rest] = place;
     }
-    return { places: places.subarray(0, count), begins };
-  };
-
-  const among = ({ places, begins }: ReturnType<typeof find>, isWanted: RowTest): ReturnType<typeof find> => {
-    let count = 0;
-    places.forEach((place, index) => {
-      if (place >= 0 ? !stored.test(place, isWanted) : !isWantedRow(overlay[-1 - place]!.row, isWanted)) return;
-      places[count] = place;
-      begins[count++] = begins[index]!;
-    });
-    return { places: places.subarray(0, count), begins };
+    places.subarray(rest).reverse();
+    places.copyWithin(beginning, rest);
+    return places.subarray(0, beginning + length - rest);
   };
 
   return {
@@ -304,15 +293,10 @@ function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Ov
     search(query, isWanted) {
       const words = foldText(query).split(/\s+/).filter(Boolean).slice(0, mostWords);
       if (words.length === 0 && !isWanted) return rowsOf(order, length);
-      const { places, begins } = isWanted ? among(find(words), isWanted) : find(words);
-      const sorted = new Int32Array(places.length);
-      let at = 0;
-      for (const wanted of [1, 0]) {
-        for (let index = 0; index < places.length; index++) if (begins[index] === wanted) sorted[at++] = places[index]!;
-      }
-      return rowsOf(sorted, sorted.length);
+      const places = find(words, isWanted);
+      return rowsOf(places, places.length);
     },
-    holding: (text) => Array.from(find([text]).places, rowOf),
+    holding: (text) => Array.from(find([text]), rowOf),
     with(renewed, gone) {
       const dropped = new Set(gone);
       for (const { id } of renewed) dropped.add(id);
@@ -335,24 +319,31 @@ function isWantedRow({ tier, lastContactAt, id }: CustomerRow, isWanted: RowTest
   return isWanted({ tier, lastContactAt, id: () => id });
 }
 
+/** Of a changed row what `hits` says of a stored one. */
+function markOf({ parts }: Overlaid, words: readonly string[]): number {
+  if (!words.every((word) => parts[sideOf(word)].includes(word))) return 0;
+  const [first = ''] = words;
+  return first !== '' && parts[sideOf(first)].startsWith(first) ? 2 : 1;
+}
+
 /** Which stored lines hold every word: 0 for no, 1 for yes, 2 where the line begins with the first word. */
 function hits({ texts, count }: Stored, words: readonly string[]): Uint8Array {
   const marks = new Uint8Array(count);
-  const begins = new Uint8Array(count);
+  if (words.length === 0) return marks.fill(1);
   words.forEach((word, number) => {
     const { text, starts } = texts[sideOf(word)];
+    // Of the lines that hold the words before, and of none that begin anew.
+    const before = number === 0 ? 0 : marks.slice();
+    if (number > 0) marks.fill(0);
     let index = 0;
     for (let at = text.indexOf(word); at >= 0 && index < count; at = text.indexOf(word, at)) {
       while (starts[index + 1]! <= at) index++;
-      if (marks[index] === number) {
-        marks[index] = number + 1;
-        if (number === 0 && at === starts[index]) begins[index] = 1;
-      }
+      if (before === 0) marks[index] = at === starts[index] ? 2 : 1;
+      else marks[index] = before[index]!;
       index++;
       at = starts[index]!;
     }
   });
-  for (let index = 0; index < count; index++) marks[index] = marks[index] === words.length ? 1 + begins[index]! : 0;
   return marks;
 }
 

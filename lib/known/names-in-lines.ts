@@ -97,7 +97,7 @@ interface CompanyHit {
 function companiesNear(text: string, hits: readonly NameHit[], known: Index): Set<number>[] {
   const companies: CompanyHit[] = [];
   // Names that stand together have one stretch around them, which is read once.
-  for (let index = 0; index < hits.length; ) {
+  for (let index = 0; index < hits.length;) {
     const from = Math.max(0, hits[index]!.start - near);
     let to = hits[index]!.end + near;
     for (index++; index < hits.length && hits[index]!.start - near <= to; index++) to = Math.max(to, hits[index]!.end + near);
@@ -144,7 +144,8 @@ function findCompanies(text: string, from: number, to: number, known: Index, fou
       sum = (sum + hashes[place]!) | 0;
       isWritten |= capitals[place]!;
       // Like a name, a company has a capital, where its script has them.
-      if (isWritten !== 0 && known.mayHold(namedA(sum, companyWords + words))) add(wordsIn(text, starts[place]!, at), starts[place]!, at);
+      if (isWritten !== 0 && known.mayHold(namedA(sum, companyWords + words)))
+        add(wordsIn(text, starts[place]!, at), starts[place]!, at);
     }
   };
   const lookFrom = (start: number): void => {

@@ -12,17 +12,27 @@ export interface FoundAddress {
   end: number;
 }
 
-const localPunctuation = "!#$%&'*+/=?^_`{|}~-.";
+/**
+ * What an ASCII character is to a local part: 1 a letter or digit, 2 a sign that may stand in it, 0 its end. `href=`, `?to=` and the like
+ * end where the address begins, though the standard allows their signs; a slash is nearly always a path's.
+ */
+const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) =>
+  isAlphanumeric(code) ? 1 : "!#$%'*+^_`{}~-.".includes(String.fromCharCode(code)) ? 2 : 0,
+);
 /** Endings of file names that follow an @ on pages: `logo@2x.png`. */
-const fileEnding = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|json|html?|map|mp4|pdf)$/;
+const fileEndings = new Set('png jpg jpeg gif svg webp avif ico css js mjs json html htm map mp4 pdf'.split(' '));
 
 /** Full-width forms count as the plain character. */
 function plain(code: number): number {
   return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 function isAlphanumeric(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code);
 }
 
 /** Letters beyond ASCII; punctuation blocks are left out. */
@@ -57,10 +67,26 @@ export function findAddresses(text: Scannable, most = 500): FoundAddress[] {
     if (before === 64 || (before === 58 && /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - 80), start)))) continue;
     if (before === 47 && /:\/\/\S*$/.test(text.slice(Math.max(0, start - 80), start))) continue;
     const written = text.slice(start, end);
-    const address = (/^[\x21-\x7e]*$/.test(written) ? written : written.normalize('NFKC')).toLowerCase();
-    if (!fileEnding.test(address)) found.push({ address, start, end });
+    const address = isPlain(text, start, end) ? written : written.normalize('NFKC').toLowerCase();
+    if (!isFile(text, end)) found.push({ address, start, end });
   }
   return found;
+}
+
+/** Nothing to fold: ASCII without capitals. */
+function isPlain(text: Scannable, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 126 || (code >= 65 && code <= 90)) return false;
+  }
+  return true;
+}
+
+function isFile(text: Scannable, end: number): boolean {
+  for (let dot = end - 3; dot >= end - 5; dot--) {
+    if (text.charCodeAt(dot) === 46) return fileEndings.has(text.slice(dot + 1, end).toLowerCase());
+  }
+  return false;
 }
 
 /** Where the local part before the @ begins; `at` itself where there is none. */
@@ -68,12 +94,12 @@ function localStart(text: Scannable, at: number): number {
   let start = at;
   let first = at;
   while (start > 0 && at - start < 64) {
-    const code = plain(text.charCodeAt(start - 1));
+    let code = text.charCodeAt(start - 1);
+    if (code > 127) code = plain(code);
     // jürgen@, почта@; Chinese goes on without a blank before an address.
-    if (isAlphanumeric(code) || (code < 0x2e80 && isWideLetter(code))) first = start - 1;
-    else if (code > 126 || code < 33 || !localPunctuation.includes(String.fromCharCode(code))) break;
-    // `href=`, `?to=` and the like end where the address begins; a slash is nearly always a path's.
-    else if (code === 61 || code === 47 || code === 63 || code === 38 || code === 124) break;
+    const kind = code < 128 ? asciiKinds[code] : code < 0x2e80 && isWideLetter(code) ? 1 : 0;
+    if (kind === 0) break;
+    if (kind === 1) first = start - 1;
     start--;
   }
   if (start < first && first < at && plain(text.charCodeAt(first - 1)) === 95) first--;
@@ -93,7 +119,13 @@ function domainEnd(text: Scannable, from: number): number {
   let lastDot = 0;
   let code = 0;
   for (; end < length && end - from < 254; end++) {
-    code = plain(text.charCodeAt(end));
+    code = text.charCodeAt(end);
+    if (code < 128 && asciiKinds[code] === 1) {
+      if (end === label) labelIsWide = false;
+      else if (labelIsWide) break;
+      continue;
+    }
+    code = plain(code);
     if (code === 46) {
       if (end === label) break;
       const next = end + 1 < length ? plain(text.charCodeAt(end + 1)) : 0;
@@ -113,10 +145,10 @@ function domainEnd(text: Scannable, from: number): number {
   if (!dots || end === label || end - label > 63) return 0;
   const after = end < length ? plain(text.charCodeAt(end)) : 32;
   if (plain(text.charCodeAt(end - 1)) === 45 || after === 95 || after === 64 || after === 43) return 0;
-  const top = text.slice(lastDot + 1, end);
-  if (/^\d|\d$/.test(top) && !/^xn--/i.test(top)) return 0;
+  if ((isDigit(text.charCodeAt(lastDot + 1)) || isDigit(text.charCodeAt(end - 1))) && !/^xn--/i.test(text.slice(lastDot + 1, end)))
+    return 0;
   // package@18.2.x
-  return top.length === 1 && plain(text.charCodeAt(lastDot - 1)) < 58 ? 0 : end;
+  return end - lastDot === 2 && plain(text.charCodeAt(lastDot - 1)) < 58 ? 0 : end;
 }
 
 /** One address, lower-cased, where the whole text is one (`mailto:` and percent-encoding allowed); else undefined. */

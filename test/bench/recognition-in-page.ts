@@ -184,8 +184,12 @@ export function toldText(): string {
 }
 
 /** In workers of their own, whose code runs for the first time; the page lends them its origin and with it the index's files. */
-export async function firstRunsInWorkers(code: string, times: number): Promise<{ opened: number; first: number; found: number }[]> {
-  const answer = 'onmessage = async ({ data }) => postMessage(await inWorker.firstRun(data));';
+export async function firstRunsInWorkers(
+  code: string,
+  times: number,
+  companies: boolean,
+): Promise<{ opened: number; first: number; found: number }[]> {
+  const answer = `onmessage = async ({ data }) => postMessage(await inWorker.firstRun(data, ${companies}));`;
   const address = URL.createObjectURL(new Blob([code, answer], { type: 'text/javascript' }));
   const text = toldText();
   const runs: { opened: number; first: number; found: number }[] = [];
@@ -234,8 +238,11 @@ export function addresses(): {
   hostile: [number, number];
 } {
   let text = '';
-  for (let index = 0; text.length < 1_000_000; index++)
+  for (let index = 0; text.length < 1_000_000; index++) {
     text += sentences[index % 8 === 7 ? 1 : (index % 2) * 2]! + (index % 7 === 0 ? `buyer${index}@company${index}.example ` : '');
+    // As newsletters have them: a link with what it counts.
+    if (index % 16 === 5) text += `https://news.example/c/${'0Q9xVbT7'.repeat(12)}${index} `;
+  }
   const scan = { text };
   const count = (value: { length: number }): number => value.length;
   const hostile = (size: number): number => {

@@ -18,6 +18,7 @@ const origin = 'https://names.bench.example';
 const page = `${origin}/`;
 const html = '<!doctype html><title>names</title><p>Nobody.</p>';
 const wakings = 15;
+const firstRuns = 15;
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -82,8 +83,15 @@ async function textFindings(): Promise<Finding[]> {
     const made = await tab.evaluate((count) => inPage.makeTable(count), customers);
     const names = await tab.evaluate(() => inPage.namesInText());
     const code = await bundle('names-in-worker.ts', 'inWorker');
-    const runs = await tab.evaluate(([script, times]) => inPage.firstRunsInWorkers(script, times), [code, 7] as const);
+    const runsOf = (companies: boolean) =>
+      tab.evaluate(([script, times, both]) => inPage.firstRunsInWorkers(script, times, both), [
+        code,
+        firstRuns,
+        companies,
+      ] as const);
+    const runs = await runsOf(false);
     const first = median(runs.map((run) => run.first));
+    const both = median((await runsOf(true)).map((run) => run.first));
     const addresses = await tab.evaluate(() => inPage.addresses());
     const bytes = made.bytes / made.keys;
     const peersOf = (peers: Record<string, number[]>): Record<string, number> =>
@@ -102,7 +110,7 @@ async function textFindings(): Promise<Finding[]> {
         ratio: null,
         target: '≤ 1 ms warm, ≤ 20 ms on a worker’s first run; ≤ 20 bytes a key',
         met: median(names.warm) <= 1 && first <= 20 && bytes <= 20,
-        note: `first run in a new worker ${first.toFixed(1)} ms with the look for companies beside (median of ${runs.length}; the index opened there in ${median(runs.map((run) => run.opened)).toFixed(1)} ms), in the page ${names.first.toFixed(1)} ms, ${names.found} names found; ${made.keys.toLocaleString('en')} keys, ${bytes.toFixed(1)} bytes each, made in ${made.build.toFixed(0)} ms`,
+        note: `first run in a new worker ${first.toFixed(1)} ms, with their companies looked for beside them ${both.toFixed(1)} ms (medians of ${runs.length}; the index opened there in ${median(runs.map((run) => run.opened)).toFixed(1)} ms), ${names.found} names found; ${made.keys.toLocaleString('en')} keys, ${bytes.toFixed(1)} bytes each, made in ${made.build.toFixed(0)} ms`,
       },
       {
         name: 'addresses in 1 MB of text',
