@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page as Tab } from 'playwright-core';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { type Bench, type Finding } from './finding.ts';
 import { median, percentile95 } from './statistics.ts';
 import { address, size, told, withProfile } from './storage.ts';
@@ -16,7 +16,8 @@ const changes = 30;
 async function anew(tab: Tab, script: string): Promise<void> {
   await tab.goto(address);
   const session = await tab.context().newCDPSession(tab);
-  await session.send('Runtime.evaluate', { expression: script });
+  const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: script, awaitPromise: true });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   await session.send('HeapProfiler.collectGarbage');
   await session.detach();
 }
@@ -153,7 +154,7 @@ export const value: Bench = {
   name: 'value',
   run: (say) =>
     withProfile(async (tab) => {
-      const script = await bundle('value-in-page.ts', 'inPage');
+      const script = await bundleModule('value-in-page.ts', 'inPage');
       await anew(tab, script);
       say('  fits …');
       const found = await fits(tab);
