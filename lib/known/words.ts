@@ -37,7 +37,7 @@ const spacePattern = /[^\S\r\n\u2028\u2029]/;
 /** What joins two words or two names of one person. */
 const separatingPattern = /[ ,，、\-‐‑.·・_()（）]/;
 /** What ends most sentences: known without asking Unicode's tables, which costs a new worker some milliseconds. */
-const endingPattern = /[\0-\x08\n-\x1e!"#$%&*+/:;<=>?@[\\\]^{|}~“”…。《》「」！：；？]/;
+const endingPattern = /[\n\r\u001e!"#$%&*+/:;<=>?@[\\\]^{|}~“”…。《》「」！：；？]/;
 
 /** Finds out about a unit that was not met yet. */
 export function learn(code: number): number {

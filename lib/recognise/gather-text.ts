@@ -13,6 +13,8 @@ const mostText = 300_000;
 const more = 10_000;
 /** More changed places than this: all is gathered anew. */
 const mostChanged = 3000;
+/** Every so many looks at what left, all lines are asked. */
+const mostLooks = 20;
 /** Nodes between two looks at the clock. */
 const stride = 128;
 
@@ -52,15 +54,17 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
   let places = new Set<Node>();
   /** Custom elements whose code may not have run yet. */
   let unbuilt = new Set<Element>();
-  let mayBeGone = false;
-  let mayBeHidden = false;
+  /** What was taken out of the page, or hidden in it. */
+  let leaving = new Set<Node>();
+  /** What left may have been taken apart since: now and then every line is asked whether it still stands. */
+  let looksLeft = 0;
 
   function startOver(): void {
     isAnew = true;
     numberByNode = new Map();
     places = new Set();
     unbuilt = new Set();
-    mayBeGone = mayBeHidden = false;
+    leaving = new Set();
     forgetShadows();
   }
 
@@ -70,13 +74,12 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       if (type === 'characterData') places.add(target);
       if (attributeName === 'hidden') {
-        if ((target as Element).hasAttribute('hidden')) mayBeGone = mayBeHidden = true;
-        else places.add(target);
+        ((target as Element).hasAttribute('hidden') ? leaving : places).add(target);
       }
       for (const node of addedNodes) places.add(node);
-      if (removedNodes.length) mayBeGone = true;
+      for (const node of removedNodes) leaving.add(node);
     }
-    if (places.size > mostChanged) startOver();
+    if (places.size + leaving.size > mostChanged) startOver();
   }
 
   function* steps(): Generator<void, void> {
@@ -153,15 +156,28 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     left = Math.min(mostText, left + more);
     const changedPlaces = places;
     places = new Set();
-    if (mayBeGone) {
-      const asksHidden = mayBeHidden;
-      mayBeGone = mayBeHidden = false;
-      for (const [node, number] of numberByNode) {
+    const leavers = leaving;
+    leaving = new Set();
+    const asksAll = leavers.size > 0 && looksLeft-- <= 0;
+    if (asksAll) looksLeft = mostLooks;
+    const isGone = (node: Node): boolean => !node.isConnected || !!node.parentElement?.closest('[hidden]');
+    const lose = (node: Text): void => {
+      const number = numberByNode.get(node);
+      if (number === undefined || !isGone(node)) return;
+      numberByNode.delete(node);
+      gone.push(number);
+    };
+    for (const root of asksAll ? [] : leavers) {
+      if (!isGone(root) && !(root as HTMLElement).hidden) continue;
+      const walker = document.createTreeWalker(root, 4);
+      for (let node: Node | null = root; node; node = walker.nextNode()) {
         if (++count % stride === 0) yield;
-        if (node.isConnected && !(asksHidden && node.parentElement?.closest('[hidden]'))) continue;
-        numberByNode.delete(node);
-        gone.push(number);
+        if (node.nodeType === 3) lose(node as Text);
       }
+    }
+    for (const node of asksAll ? [...numberByNode.keys()] : []) {
+      if (++count % stride === 0) yield;
+      lose(node);
     }
     for (const host of unbuilt) {
       if (!host.shadowRoot && host.isConnected) continue;
@@ -182,7 +198,7 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
   return {
     changed,
     startOver,
-    isDue: () => isAnew || mayBeGone || places.size > 0 || unbuilt.size > 0,
+    isDue: () => isAnew || leaving.size > 0 || places.size > 0 || unbuilt.size > 0,
     steps,
   };
 }

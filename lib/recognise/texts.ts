@@ -37,27 +37,34 @@ export function endRemembering(): void {
 export function forgetChanged(records: readonly MutationRecord[]): void {
   if (!textsByElement) return;
   if (records.length > 2000) return beginRemembering();
+  // Whatever lies above what changed, once each.
+  const above = new Set<Node>();
+  const aboveHolding = new Set<Node>();
   for (const { type, target, addedNodes } of records) {
     if (type === 'attributes') continue;
     // While a node was out of the page nobody told of its changes.
-    let mayHold = type === 'characterData' && holdsAt((target as Text).data);
+    let mayHold = type === 'characterData' && !aboveHolding.has(target) && holdsAt((target as Text).data);
     for (const node of addedNodes) {
-      if (node.nodeType === 1) for (const inner of (node as Element).getElementsByTagName('*')) forget(inner);
-      forget(node);
+      forgetWithin(node);
       mayHold ||= holdsAt(node.textContent ?? '');
     }
-    if (mayHold) forgotten++;
-    for (let node: Node | null = target; node; node = node.parentNode) {
-      readByNode.delete(node);
-      if (mayHold) textsByElement.delete(node);
-    }
+    const seen = mayHold ? aboveHolding : above;
+    for (let node: Node | null = target; node && !seen.has(node); node = node.parentNode) seen.add(node);
+  }
+  if (aboveHolding.size) forgotten++;
+  for (const node of above) readByNode.delete(node);
+  for (const node of aboveHolding) {
+    readByNode.delete(node);
+    textsByElement.delete(node);
   }
 }
 
-function forget(node: Node): void {
-  readByNode.delete(node);
-  textsByElement?.delete(node);
-  for (let child = node.firstChild; child; child = child.nextSibling) if (child.nodeType === 3) readByNode.delete(child);
+function forgetWithin(root: Node): void {
+  const walker = root.firstChild && root.ownerDocument?.createTreeWalker(root, 5);
+  for (let node: Node | null | undefined = root; node; node = walker?.nextNode()) {
+    readByNode.delete(node);
+    textsByElement?.delete(node);
+  }
 }
 
 function holdsAt(text: string): boolean {

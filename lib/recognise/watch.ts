@@ -12,8 +12,16 @@ const settle = 120;
 const least = 250;
 /** A page that shows nothing new this long after its address changed is read as it stands. */
 const patience = 1500;
-/** A read of this many milliseconds is followed by twenty times as long a rest: at most a twentieth of the time is ours. */
-const share = 20;
+/**
+ * A read is followed by so many times as long a rest: a two-hundredth of the time is ours on a page that changes by itself, a twentieth
+ * just after the rep did something or the page was opened, for what follows is what they look at. Never longer than the last number.
+ */
+const share = 200;
+const shareInUse = 20;
+const inUse = 3000;
+const longestRest = 5000;
+/** Changes are looked at when there is time to read; so many wait. */
+const mostPending = 1000;
 /** The text is looked through for what is new this often. */
 const textRest = 1000;
 /** What carries meaning; styles and classes change all the time and say nothing. */
@@ -60,10 +68,17 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   /** Reading, or gathering the text. */
   let steps: Generator<void, Reading | void> | undefined;
   let spent = 0;
-  let notBefore = 0;
+  /** When the last read ended and how long it took; `-Infinity` where there is nothing to rest from. */
+  let readAt = -Infinity;
+  let readTook = 0;
+  /** When the rep last did something. */
+  let usedAt = now();
+  let pending: MutationRecord[][] = [];
+  let pendingCount = 0;
   let isWaiting = false;
   let hasRead = false;
-  let textNotBefore = 0;
+  let textAt = -Infinity;
+  let textTook = 0;
   const texts =
     options.tell &&
     gatherTexts(document, options.tell, (root) => {
@@ -72,33 +87,66 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       isDirty = true;
     });
 
+  function restAfter(took: number, shortest: number): number {
+    const times = now() - usedAt < inUse ? shareInUse : share;
+    return Math.max(shortest, Math.min(longestRest, took * times));
+  }
+
   function schedule(delay: number): void {
-    const at = Math.max(now() + delay, notBefore);
+    const at = Math.max(now() + delay, readAt + restAfter(readTook, least));
     if (stopped || (timer && timerAt <= at)) return;
     view.clearTimeout(timer);
     timerAt = at;
     timer = view.setTimeout(work, at - now());
   }
 
+  /** Called a hundred times a second on some pages: it only notes what there is to look at. */
   function changed(records?: MutationRecord[] | Event): void {
     if (stopped) return;
     // While hidden nobody reads: the next read starts anew.
-    if (document.hidden) {
-      beginRemembering();
-      texts?.startOver();
-    } else if (Array.isArray(records)) {
-      forgetChanged(records);
-      texts?.changed(records);
+    if (document.hidden) startOver();
+    else if (Array.isArray(records)) {
+      pending.push(records);
+      pendingCount += records.length;
+      if (pendingCount > mostPending) digest();
     }
-    if (options.isAlive?.() === false) return stop();
     if (view.location.href !== href) return moved(settle);
+    const isExpected = isDirty && timer !== 0 && !isWaiting;
     isDirty = true;
+    if (isExpected) return;
     if (isWaiting) {
       isWaiting = false;
       view.clearTimeout(timer);
       timer = 0;
     }
     if (!document.hidden) schedule(settle);
+  }
+
+  /** What was remembered of what changed is forgotten. */
+  function digest(): void {
+    if (pending.length === 0) return;
+    const records = pending.flat();
+    pending = [];
+    pendingCount = 0;
+    forgetChanged(records);
+    texts?.changed(records);
+  }
+
+  function startOver(): void {
+    pending = [];
+    pendingCount = 0;
+    beginRemembering();
+    texts?.startOver();
+  }
+
+  /** What follows is what the rep waits for: the rest is cut short. */
+  function used(): void {
+    const wasInUse = now() - usedAt < inUse;
+    usedAt = now();
+    if (wasInUse || !isDirty || !timer || isWaiting || steps) return;
+    view.clearTimeout(timer);
+    timer = 0;
+    schedule(settle);
   }
 
   /** The address changed, and maybe before what stands behind it: the last page must not be read as the new one. */
@@ -110,7 +158,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     texts?.startOver();
     view.clearTimeout(timer);
     timer = 0;
-    notBefore = textNotBefore = 0;
+    readAt = textAt = -Infinity;
+    usedAt = now();
     hasRead = false;
     publish({ page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true });
     if (!document.hidden) schedule(wait);
@@ -129,10 +178,11 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       isDirty = true;
       return;
     }
+    digest();
     if (!steps) {
       spent = 0;
       // People come first; after that both have their turn on a page that never rests.
-      if (hasRead && !isForced && texts?.isDue() && !document.hidden && now() >= textNotBefore) steps = texts.steps();
+      if (hasRead && !isForced && texts?.isDue() && !document.hidden && now() >= textDue()) steps = texts.steps();
       else if (isDirty || isForced) {
         isDirty = false;
         steps = options.read(document, new URL(href));
@@ -151,18 +201,26 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     }
     steps = undefined;
     if (step.value) {
-      notBefore = now() + Math.max(least, spent * share);
+      readAt = now();
+      readTook = spent;
       // Software that has a script of its own is left to it.
       hasRead = !step.value.isHosted;
       publish(step.value);
-    } else textNotBefore = now() + Math.max(textRest, spent * share);
+    } else {
+      textAt = now();
+      textTook = spent;
+    }
     rest();
   }
 
   /** Until there is something to do. */
   function rest(): void {
     if (isDirty) schedule(0);
-    if (hasRead && texts?.isDue()) schedule(textNotBefore - now());
+    if (hasRead && texts?.isDue()) schedule(textDue() - now());
+  }
+
+  function textDue(): number {
+    return textAt + restAfter(textTook, textRest);
   }
 
   function publish(reading: Reading): void {
@@ -184,6 +242,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
 
   function shown(): void {
     if (document.hidden) return;
+    digest();
+    usedAt = now();
     if (view.location.href !== href) moved();
     else if (isDirty || steps) schedule(0);
     else rest();
@@ -197,6 +257,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   view.addEventListener('popstate', navigated);
   // What is typed into a field of recipients is no change of the markup.
   view.addEventListener('change', changed, { capture: true, passive: true });
+  for (const name of ['click', 'keydown']) view.addEventListener(name, used, { capture: true, passive: true });
   document.addEventListener('visibilitychange', shown);
 
   function stop(): void {
@@ -209,6 +270,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     endRemembering();
     view.removeEventListener('popstate', navigated);
     view.removeEventListener('change', changed, { capture: true });
+    for (const name of ['click', 'keydown']) view.removeEventListener(name, used, { capture: true });
     document.removeEventListener('visibilitychange', shown);
   }
 
@@ -223,8 +285,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       if (isWaiting) return;
       isDirty = true;
       steps = undefined;
-      texts?.startOver();
-      notBefore = textNotBefore = 0;
+      startOver();
+      readAt = textAt = -Infinity;
       view.clearTimeout(timer);
       timer = 0;
       schedule(0);

@@ -17,8 +17,10 @@ const recipients = '.g2,.hb *';
 /** A message in its thread: open, collapsed, or by its role. */
 const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id],[data-message-id],.gs';
 /** Until 2021 `.vR .vN[email]`; since then peoplekit's `.afV` in `[name=to|cc|bcc]`. */
-const chips =
-  '.vR [email],.vN[email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
+const chips = [
+  '.vR [email],.vN[email]',
+  '[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]',
+];
 /** A mail may quote a page of Gmail: what stands in its text is nobody's head. */
 const texts = '.a3s,.ii';
 const form = '.M9,form.bAs,[name="subjectbox"]';
@@ -37,8 +39,7 @@ export const gmail: Site = {
   },
   *steps(document, address) {
     const people = gather();
-    addAccount(document, people);
-    yield;
+    yield* accountSteps(document, people);
     const shown = (selector: string, root: ParentNode = document): Element[] =>
       all(root, selector).filter((element) => !isHidden(element));
     const outcome: Outcome = { site: 'gmail', kind: 'other', people };
@@ -102,8 +103,13 @@ export const gmail: Site = {
       }
     }
     yield;
-    let to = shown(chips);
+    let to: Element[] = [];
+    for (const some of chips) {
+      to = to.concat(shown(some));
+      yield;
+    }
     const writes = to.length > 0 || shown(form).length > 0;
+    yield;
     if (writes && !to.length && !heads.length)
       to = shown('form [role="listbox"] [email],form [role="listbox"] [data-hovercard-id]');
     if (writes) {
@@ -155,26 +161,41 @@ export const gmail: Site = {
   },
 };
 
+const accountButtons = [
+  '.gb_b[title],.gb_b[aria-label]',
+  '#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"]',
+  '.gb_d[aria-label*="@"]',
+  '.gb_A[aria-label*="@"]',
+];
+
 /** The reader's own addresses: the title "… - me@x - Gmail", the account button, the account switcher. */
 export function addAccount(document: Document, people: People): void {
+  Array.from(accountSteps(document, people));
+}
+
+/** The same with a pause after each search: the first ones in a large page take milliseconds. */
+function* accountSteps(document: Document, people: People): Generator<void, void> {
   // The last but one part, whatever stands in a mail's subject before it.
   const title = /^.* - ([^\s]+@[^\s]+) - |^.*[–-] ([^\s]+@[^\s]+)$/.exec(document.title.slice(-300));
   const own = addressOf(title?.[1] ?? title?.[2]);
   if (own) people.add({ address: own }, 'self');
-  for (const button of all(
-    document,
-    '.gb_b[title],.gb_b[aria-label],#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"],.gb_d[aria-label*="@"],.gb_A[aria-label*="@"]',
-    10,
-  )) {
-    // "Google Account: Name\n(address)"; the words before the name are localised.
-    const said = button.getAttribute('title') || button.getAttribute('aria-label') || '';
-    const match = /^[^:：]*[:：]\s*([^\n(（]*?)\s*[(（]([^()（）]+@[^()（）]+)[)）]/.exec(said.slice(0, 500));
-    const address = addressOf(match?.[2]);
-    if (address) people.add({ address, name: match?.[1] }, 'self');
+  for (const buttons of accountButtons) {
+    yield;
+    for (const button of all(document, buttons, 10)) {
+      // "Google Account: Name\n(address)"; the words before the name are localised.
+      const said = button.getAttribute('title') || button.getAttribute('aria-label') || '';
+      const match = /^[^:：]*[:：]\s*([^\n(（]*?)\s*[(（]([^()（）]+@[^()（）]+)[)）]/.exec(said.slice(0, 500));
+      const address = addressOf(match?.[2]);
+      if (address) people.add({ address, name: match?.[1] }, 'self');
+    }
   }
   // 2016: the switcher's rows.
-  for (const row of all(document, '.gb_zb,.gb_lb', 10)) {
-    const { address } = claimOf(row.querySelector('.gb_Eb,.gb_qb') ?? row);
-    if (address) people.add({ address, name: textOf(row.querySelector('.gb_Db,.gb_pb')) }, 'self');
+  for (const rows of ['.gb_zb', '.gb_lb']) {
+    yield;
+    for (const row of all(document, rows, 10)) {
+      const { address } = claimOf(row.querySelector('.gb_Eb,.gb_qb') ?? row);
+      if (address) people.add({ address, name: textOf(row.querySelector('.gb_Db,.gb_pb')) }, 'self');
+    }
   }
+  yield;
 }
