@@ -37,7 +37,7 @@ const spacePattern = /[^\S\r\n\u2028\u2029]/;
 /** What joins two words or two names of one person. */
 const separatingPattern = /[ ,，、\-‐‑.·・_()（）]/;
 /** What ends most sentences: known without asking Unicode's tables, which costs a new worker some milliseconds. */
-const endingPattern = /[\n\r\u001e!"#$%&*+/:;<=>?@[\\\]^{|}~“”…。《》「」！：；？]/;
+const endingPattern = /[\n\r!"#$%&*+/:;<=>?@[\\\]^{|}~“”…。《》「」！：；？]/;
 
 /** Finds out about a unit that was not met yet. */
 export function learn(code: number): number {
@@ -46,6 +46,7 @@ export function learn(code: number): number {
   let folded = 0;
   let capital = false;
   if (code === 0x1f) kind = unit.joins;
+  else if (code === 0x1e) kind = unit.breaks;
   else if (/[a-zA-Z\d]/.test(character)) {
     kind = unit.letter;
     folded = character.toLowerCase().charCodeAt(0);
