@@ -54,6 +54,25 @@ describe('the text of a page, gathered', () => {
     expect(gathering.isDue()).toBe(false);
   });
 
+  it('tells in the end as gone what was taken apart after it left the page', () => {
+    begin('<p>Bo</p><ul><li><b>Anna</b></li></ul>');
+    next();
+    document.querySelector('p')!.remove();
+    expect(next().flatMap(({ gone }) => gone)).toEqual([0]);
+    const row = document.querySelector('li')!;
+    row.remove();
+    gathering.changed(observer.takeRecords());
+    // Nobody hears of what happens to a part that is out of the page.
+    row.replaceChildren();
+    const gone: number[] = [];
+    for (let look = 0; look < 25; look++) {
+      document.body.insertAdjacentHTML('beforeend', '<p>.</p>');
+      document.body.lastChild!.remove();
+      gone.push(...next().flatMap((each) => each.gone));
+    }
+    expect(gone).toEqual([1]);
+  });
+
   it('does not tell again what only moved', () => {
     begin('<ul><li>Anna</li><li>Bo</li></ul>');
     next();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { censor } from '../../../lib/recognise/censor.ts';
 import { askForExtras, giveExtras } from '../../../lib/recognise/extras.ts';
 import { genericSteps } from '../../../lib/recognise/generic.ts';
@@ -71,6 +71,40 @@ describe('watching a page', () => {
     }
     await pause(long);
     expect(reads).toBeLessThan(8);
+  });
+
+  it('rests long from reading a page that changes by itself, and shortly once the rep does something', async () => {
+    let clock = 0;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    try {
+      const changingFor = async (milliseconds: number): Promise<number> => {
+        const before = reads;
+        for (const end = clock + milliseconds; clock < end; clock += 50) {
+          document.body.append('.');
+          await vi.advanceTimersByTimeAsync(50);
+        }
+        return reads - before;
+      };
+      watch({
+        *read(document, address) {
+          reads++;
+          // A read of ten milliseconds.
+          clock += 10;
+          return yield* generic(document, address);
+        },
+      });
+      // Just opened: a twentieth of the time, which is a read every 210 ms, and what the steps of this clock add.
+      expect(await changingFor(3000)).toBeGreaterThan(8);
+      // Left alone: a two-hundredth, a read every two seconds.
+      expect(await changingFor(8000)).toBeLessThan(6);
+      window.dispatchEvent(new Event('click'));
+      expect(await changingFor(500)).toBeGreaterThanOrEqual(1);
+      expect(await changingFor(2000)).toBeGreaterThan(4);
+    } finally {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+    }
   });
 
   it('clears at once when the address changes, before the page is read', async () => {
