@@ -57,12 +57,18 @@ export function seqOf(blocks: CustomerBlocks, id: Id): number | undefined {
 
 /** Puts an entry where it was, or into the tail. */
 export function putEntry(blocks: CustomerBlocks, record: EntryRecord, seq: number): void {
-  const block = blocks.blocksById.get(record.id) ?? 0;
+  const known = blocks.blocksById.get(record.id);
+  const block = known ?? 0;
   const entries = blocks.blocks.get(block) ?? [];
-  const rest = entries.filter((entry) => entry.record.id !== record.id);
-  const at = entries.findIndex((entry) => entry.record.id === record.id);
   const put = { seq, record };
-  blocks.blocks.set(block, at < 0 ? [...rest, put] : entries.toSpliced(at, 1, put));
+  if (known === undefined) entries.push(put);
+  else
+    entries.splice(
+      entries.findIndex((entry) => entry.record.id === record.id),
+      1,
+      put,
+    );
+  blocks.blocks.set(block, entries);
   blocks.blocksById.set(record.id, block);
   blocks.changed.add(block);
 }
@@ -85,8 +91,8 @@ function foldTail(blocks: CustomerBlocks): void {
   if (!tail || tail.length <= tailSize) return;
   let last = Math.max(0, ...blocks.blocks.keys());
   for (const entry of tail) {
-    if (last === 0 || (blocks.blocks.get(last)?.length ?? 0) >= blockSize) last += 1;
-    blocks.blocks.set(last, [...(blocks.blocks.get(last) ?? []), entry]);
+    if (last === 0 || (blocks.blocks.get(last)?.length ?? 0) >= blockSize) blocks.blocks.set(++last, []);
+    blocks.blocks.get(last)!.push(entry);
     blocks.blocksById.set(entry.record.id, last);
     blocks.changed.add(last);
   }
