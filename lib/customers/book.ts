@@ -196,6 +196,7 @@ export function unpackBook({ plain, wide, shown, tiers: tierIndexes, contacts }:
   const stored: Stored = {
     count: tierIndexes.length,
     texts,
+    parts: (index) => ({ plain: line(texts.plain, index), wide: line(texts.wide, index) }),
     row(index) {
       const [id = '', name = '', company = '', title = ''] = shownLine(index).split('\t');
       const contact = contacts[index]!;
@@ -232,6 +233,7 @@ function linesOf({ bytes, starts }: PackedText): Lines {
 interface Stored {
   count: number;
   texts: { plain: Lines; wide: Lines };
+  parts(index: number): Parts;
   row(index: number): CustomerRow;
   /** Those of these rows that are wanted, without making them. */
   test(index: number, isWanted: RowTest): boolean;
@@ -255,48 +257,76 @@ function sideOf(word: string): keyof Parts {
  */
 function bookWith(stored: Stored, order: Int32Array | null, overlay: readonly Overlaid[]): CustomerBook {
   const length = order?.length ?? stored.count;
-  const rowOf = (place: number): CustomerRow => (place < 0 ? overlay[-1 - place]!.row : stored.row(place));
-  const rowsOf = (places: Int32Array | readonly number[] | null, size: number): CustomerRows => ({
-    length: size,
-    at: (index) => (index < 0 || index >= size ? undefined : rowOf(places === null ? index : places[index]!)),
-    slice(from = 0, to = size) {
-      const rows: CustomerRow[] = [];
-      for (let index = Math.max(0, from); index < Math.min(size, to); index++)
-        rows.push(rowOf(places === null ? index : places[index]!));
-      return rows;
-    },
-  });
+  const placeAt = (at: number): number => (order === null ? at : order[at]!);
+  const rowAt = (at: number): CustomerRow => {
+    const place = placeAt(at);
+    return place < 0 ? overlay[-1 - place]!.row : stored.row(place);
+  };
+  const partsAt = (at: number): Parts => {
+    const place = placeAt(at);
+    return place < 0 ? overlay[-1 - place]!.parts : stored.parts(place);
+  };
+  /** Rows by where they stand in this book; null is all of them. */
+  const rowsOf = (found: Int32Array | null): CustomerRows => {
+    const size = found?.length ?? length;
+    const row = (index: number): CustomerRow => rowAt(found === null ? index : found[index]!);
+    return {
+      length: size,
+      at: (index) => (index < 0 || index >= size ? undefined : row(index)),
+      slice(from = 0, to = size) {
+        const rows: CustomerRow[] = [];
+        for (let index = Math.max(0, from); index < Math.min(size, to); index++) rows.push(row(index));
+        return rows;
+      },
+    };
+  };
 
-  /** Places of those that hold every word, those first whose text begins with the first one. */
+  /** Where those stand that hold every word, those first whose text begins with the first one. */
   const find = (words: readonly string[], isWanted?: RowTest): Int32Array => {
     const marks = hits(stored, words);
-    const places = new Int32Array(length);
+    const found = new Int32Array(length);
     let beginning = 0;
     // Those that do not begin so wait at the end, the last one first.
     let rest = length;
-    for (let index = 0; index < length; index++) {
-      const place = order === null ? index : order[index]!;
-      const mark = place >= 0 ? marks[place]! : markOf(overlay[-1 - place]!, words);
+    for (let at = 0; at < length; at++) {
+      const place = placeAt(at);
+      const mark = place >= 0 ? marks[place]! : markOf(overlay[-1 - place]!.parts, words);
       if (mark === 0) continue;
       if (isWanted && !(place >= 0 ? stored.test(place, isWanted) : isWantedRow(overlay[-1 - place]!.row, isWanted))) continue;
-      if (mark === 2) places[beginning++] = place;
-      else places[--rest] = place;
+      if (mark === 2) found[beginning++] = at;
+      else found[--rest] = at;
     }
-    places.subarray(rest).reverse();
-    places.copyWithin(beginning, rest);
-    return places.subarray(0, beginning + length - rest);
+    found.subarray(rest).reverse();
+    found.copyWithin(beginning, rest);
+    return found.slice(0, beginning + length - rest);
   };
 
+  /** The same among those that an earlier, shorter query found. */
+  const findAmong = (among: Int32Array, words: readonly string[]): Int32Array => {
+    const beginning: number[] = [];
+    const rest: number[] = [];
+    for (const at of among.toSorted()) {
+      const mark = markOf(partsAt(at), words);
+      if (mark > 0) (mark === 2 ? beginning : rest).push(at);
+    }
+    return Int32Array.from([...beginning, ...rest]);
+  };
+
+  let last: { words: readonly string[]; found: Int32Array } | undefined;
+
   return {
-    ...rowsOf(order, length),
+    ...rowsOf(null),
     changed: order === null ? 0 : 2 * overlay.length + stored.count - length,
     search(query, isWanted) {
       const words = foldText(query).split(/\s+/).filter(Boolean).slice(0, mostWords);
-      if (words.length === 0 && !isWanted) return rowsOf(order, length);
-      const places = find(words, isWanted);
-      return rowsOf(places, places.length);
+      if (isWanted) return rowsOf(find(words, isWanted));
+      if (words.length === 0) return rowsOf(null);
+      const goesOn = last !== undefined && last.found.length <= fewFound && holdsToo(last.words, words);
+      const found = goesOn ? findAmong(last!.found, words) : find(words);
+      last = { words, found };
+      return rowsOf(found);
     },
-    holding: (text) => Array.from(find([text]), rowOf),
+    holding: (text) => Array.from(find([text]), rowAt),
     with(renewed, gone) {
       const dropped = new Set(gone);
       for (const { id } of renewed) dropped.add(id);
@@ -319,8 +349,16 @@ function isWantedRow({ tier, lastContactAt, id }: CustomerRow, isWanted: RowTest
   return isWanted({ tier, lastContactAt, id: () => id });
 }
 
-/** Of a changed row what `hits` says of a stored one. */
-function markOf({ parts }: Overlaid, words: readonly string[]): number {
+/** So few that each is looked at by itself when the rep types on. */
+const fewFound = 5_000;
+
+/** Whether whatever holds these words holds those before. */
+function holdsToo(before: readonly string[], words: readonly string[]): boolean {
+  return before.length <= words.length && before.every((word, index) => words[index]!.startsWith(word));
+}
+
+/** Of one row what `hits` says of the stored ones. */
+function markOf(parts: Parts, words: readonly string[]): number {
   if (!words.every((word) => parts[sideOf(word)].includes(word))) return 0;
   const [first = ''] = words;
   return first !== '' && parts[sideOf(first)].startsWith(first) ? 2 : 1;

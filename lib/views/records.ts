@@ -83,8 +83,8 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
   if (known === null) {
     const book = await openBook(store, keeps);
     customers.value = book;
-    // The first search of all runs code that was never run: three times as slow, while nobody waits for it yet.
-    setTimeout(() => book.search('a'), 300);
+    // The first searches of all run code that was never run: three times as slow, while nobody waits for them yet.
+    for (const delay of [300, 500, 700]) setTimeout(() => book.search('a'), delay);
     void keepKnown(store);
   } else if (touched === null || touched.length > patchAtMost) customers.value = await makeBook(store, keeps);
   else {
