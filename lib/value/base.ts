@@ -20,7 +20,7 @@ import { type History, type PurchaseParameters, fittingPurchases, purchasePrior 
 import { atPlace, fiveBands } from './ranks.ts';
 import { type ValueSettings, converter } from './settings.ts';
 import type { Slices } from './slices.ts';
-import { type SpendParameters, expectedSpend, fittingSpend } from './spend-model.ts';
+import { type SpendParameters, expectedSpend, fittingSpend, spendPrior } from './spend-model.ts';
 
 /** How the whole base behaves: what one account is compared with. Plain data, so that it can be kept. */
 export interface Base {
@@ -106,7 +106,7 @@ export function* learning(accounts: readonly Account[], settings: ValueSettings,
   yield;
   const covariance = covarianceOf(fit.parameters, packed, prior);
   yield;
-  const spend = (yield* fittingSpend(repeats))?.parameters ?? null;
+  const spend = (yield* fittingSpend(repeats, spendPrior))?.parameters ?? null;
   yield;
   const crossSell = yield* countingPairs(buyers.map((index) => productsOf(accounts[index]!.bought)));
   const base: Base = {

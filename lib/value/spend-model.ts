@@ -1,5 +1,5 @@
 import { digamma, logGamma } from './gamma.ts';
-import { minimising } from './minimise.ts';
+import { type Objective, minimising } from './minimise.ts';
 import { type Slices, inOneGo } from './slices.ts';
 
 /** Gamma-Gamma (Fader & Hardie 2013): a customer's purchases vary around their own mean, and the means among customers. */
@@ -22,31 +22,58 @@ export interface SpendFit {
   settled: boolean;
 }
 
-/** Fits on the customers with repeat spend above zero; null where there is nobody to fit on. */
-export function fitSpend(spends: readonly Spend[]): SpendFit | null {
-  return inOneGo(fittingSpend(spends));
+/**
+ * What is believed of p and q before any spend is seen, log-normal as `PurchasePrior` is; v then is what gives the mean of all. Without it
+ * a base where everybody orders for about the same amount each time drives p beyond all bounds.
+ */
+export interface SpendPrior {
+  medians: readonly [p: number, q: number];
+  /** Of the logarithms of p, q and v. */
+  deviations: readonly [number, number, number];
+}
+
+export const spendPrior: SpendPrior = { medians: [4, 4], deviations: [1, 1, 1] };
+
+/** Fits on the customers with repeat spend above zero; null where there is nobody to fit on. With a prior: the most probable parameters. */
+export function fitSpend(spends: readonly Spend[], prior?: SpendPrior): SpendFit | null {
+  return inOneGo(fittingSpend(spends, prior));
 }
 
 /** The same in slices. */
-export function* fittingSpend(spends: readonly Spend[]): Slices<SpendFit | null> {
+export function* fittingSpend(spends: readonly Spend[], prior?: SpendPrior): Slices<SpendFit | null> {
   const used = packed(spends);
   if (used.count === 0) return null;
-  const { middle } = used;
+  const [p, q] = spendPrior.medians;
+  const start: SpendParameters = { p, q, v: (Math.max(used.middle, 1e-9) * (q - 1)) / p };
   yield;
-  const minimum = yield* minimising(
-    (logs, gradient) => {
-      const [p, q, v] = logs.map(Math.exp) as [number, number, number];
-      const value = -likelihood(used, { p, q, v }, gradient);
-      [gradient[0], gradient[1], gradient[2]] = [-gradient[0]! * p, -gradient[1]! * q, -gradient[2]! * v];
-      return value;
-    },
-    [Math.log(4), Math.log(4), Math.log(Math.max(middle, 1e-9))],
-  );
+  const minimum = yield* minimising(objectiveOf(used, prior, start), logsOf(start));
   const settled = minimum.settled && minimum.point.every((each) => Math.abs(each) < 25);
-  const [p, q, v] = minimum.point.map(Math.exp) as [number, number, number];
   // Without a spread to learn from: everybody spends about the mean of all.
-  const parameters = settled ? { p, q, v } : { p: 4, q: 4, v: (middle * 3) / 4 };
+  const parameters = settled ? parametersOf(minimum.point) : start;
   return { parameters, logLikelihood: likelihood(used, parameters, []), settled };
+}
+
+const logsOf = ({ p, q, v }: SpendParameters): number[] => [p, q, v].map(Math.log);
+
+function parametersOf(logs: readonly number[]): SpendParameters {
+  const [p, q, v] = logs.map(Math.exp) as [number, number, number];
+  return { p, q, v };
+}
+
+function objectiveOf(used: Packed, prior: SpendPrior | undefined, start: SpendParameters): Objective {
+  const middles = prior && logsOf({ p: prior.medians[0], q: prior.medians[1], v: start.v });
+  return (logs, gradient) => {
+    const parameters = parametersOf(logs);
+    let value = -likelihood(used, parameters, gradient);
+    for (const [index, each] of [parameters.p, parameters.q, parameters.v].entries()) {
+      gradient[index] = -gradient[index]! * each;
+      if (!prior || !middles) continue;
+      const away = (logs[index]! - middles[index]!) / prior.deviations[index]!;
+      value += 0.5 * away * away;
+      gradient[index]! += away / prior.deviations[index]!;
+    }
+    return value;
+  };
 }
 
 /** What the likelihood needs of the customers, what does not depend on the parameters added up once. */

@@ -10,7 +10,7 @@ import type { Store } from '../../lib/store/store.ts';
 import { gammaGammaValue, mbgValue } from './likelihoods.ts';
 import { fitPurchases, type History, purchasePrior } from '../../lib/value/purchase-model.ts';
 import { defaultValueSettings } from '../../lib/value/settings.ts';
-import { fitSpend, type Spend } from '../../lib/value/spend-model.ts';
+import { fitSpend, type Spend, spendPrior } from '../../lib/value/spend-model.ts';
 import { defaultSettings } from '../../lib/actions/settings.ts';
 import { standingsPass, writeTiers } from '../../lib/views/standings-pass.ts';
 import { everybodysStandings, followValues, makeValues, openKept, rankedRows, renewValues } from '../../lib/views/values.ts';
@@ -35,7 +35,7 @@ export function fit(histories: readonly History[], spends: readonly Spend[], rou
   for (let round = 0; round < rounds; round++) {
     const began = performance.now();
     const purchases = fitPurchases(histories, 'MBG/NBD', prior ? purchasePrior(8) : undefined);
-    const spend = fitSpend(spends);
+    const spend = fitSpend(spends, prior ? spendPrior : undefined);
     ours.push(performance.now() - began);
     likelihood = purchases.logLikelihood + (spend?.logLikelihood ?? 0);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digamma, logGamma } from '../../../lib/value/gamma.ts';
 import { midranks, quintiles } from '../../../lib/value/ranks.ts';
-import { expectedSpend, fitSpend } from '../../../lib/value/spend-model.ts';
+import { expectedSpend, fitSpend, spendPrior } from '../../../lib/value/spend-model.ts';
 import { cdnow, hasCdnow } from './cdnow.ts';
 
 describe('ln Γ and its derivative', () => {
@@ -35,6 +35,25 @@ describe('Gamma-Gamma', () => {
   it('says something finite of amounts without any spread', () => {
     const fit = fitSpend(Array.from({ length: 50 }, () => ({ x: 2, mean: 100 })))!;
     expect(expectedSpend(fit.parameters, { x: 2, mean: 100 })).toBeCloseTo(100, -1);
+  });
+
+  it('does not run away with the prior where amounts say nothing of the spread among customers', () => {
+    const spends = Array.from({ length: 2_000 }, (_, index) => ({
+      x: 2,
+      mean: 20 + ((index * 79.19) % 300) + ((index * 0.465) % 60),
+    }));
+    const { parameters, settled } = fitSpend(spends, spendPrior)!;
+    expect(settled).toBe(true);
+    expect(parameters.q).toBeLessThan(1_000);
+    expect(fitSpend(spends)!.parameters.q).toBeGreaterThan(100_000);
+  });
+
+  it.skipIf(!hasCdnow)('is told nearly the same by many customers with the prior and without', () => {
+    const rows = cdnow('cdnow_cbs.csv').map((row) => ({ x: row['x']!, mean: row['m.x']! }));
+    const [without, within] = [fitSpend(rows)!, fitSpend(rows, spendPrior)!].map(({ parameters }) =>
+      expectedSpend(parameters, rows[1]!),
+    );
+    expect(within).toBeCloseTo(without!, 0);
   });
 
   it.skipIf(!hasCdnow)('is fitted as published, and expects the published means', () => {
