@@ -5,13 +5,13 @@ import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { cleanText, looksLikeName } from '../text.ts';
 import { readDesktop } from './facebook-desktop.ts';
-import { handleOf, places } from './facebook-names.ts';
+import { handleOf, hosts, pathOf, places } from './facebook-names.ts';
 
 /** Facebook: the two mobile pages (`m`, `mbasic`) say it in headings; the desktop has roles and labels alone. Messenger is the same page. */
 export const facebook: Site = {
   id: 'facebook',
   label: 'Facebook',
-  hosts: ['facebook.com', 'messenger.com'],
+  hosts,
   restsOn:
     'Captures of February 2021 (mbasic: about, profile, post); the desktop’s roles and labels as adapters of 2020 to 2026 name them',
   read(document, address) {
@@ -44,7 +44,7 @@ export const facebook: Site = {
 /** A story's head is `h3 strong a`, a comment's `h3 a`. What the site proposes says so in a header of its own. */
 function headsOf(document: Document): Element[] {
   return all(document, 'h3 strong a[href],h3 > a[href]').filter((head) => {
-    if (isHidden(head) || /^\/groups\//.test(head.getAttribute('href') ?? '')) return false;
+    if (isHidden(head) || /^\/groups\//.test(pathOf(head))) return false;
     const article = head.closest('article');
     return !article || !Array.from(article.children).some((child) => child.tagName === 'HEADER' && child.textContent?.trim());
   });

@@ -1,10 +1,14 @@
 import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import { titledProfile } from '../generic.ts';
+import { linksOn } from '../links.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
 import { cleanText } from '../text.ts';
+
+const hosts = ['instagram.com'];
+const pathOf = linksOn(hosts);
 
 const places =
   /^(?:p|reels?|tv|explore|direct|accounts|stories|about|developer|legal|web|api|challenge|your_activity|notifications|archive|emails|privacy|directory|topics|popular|share|s)$/;
@@ -13,7 +17,7 @@ const places =
 export const instagram: Site = {
   id: 'instagram',
   label: 'Instagram',
-  hosts: ['instagram.com'],
+  hosts,
   restsOn:
     'A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links alone',
   read(document, address) {
@@ -47,7 +51,7 @@ export const instagram: Site = {
 };
 
 function handleIn(link: Element | null | undefined): string | undefined {
-  const handle = /^(?:https?:\/\/(?:www\.)?instagram\.com)?\/([\w.]+)\/?(?:\?|$)/.exec(link?.getAttribute('href') ?? '')?.[1];
+  const handle = /^\/([\w.]+)\/?(?:\?|$)/.exec(pathOf(link))?.[1];
   return handle && !places.test(handle) ? handle : undefined;
 }
 

@@ -84,7 +84,7 @@ function readOwn(document: Document, host: string): string | undefined {
   if (shown) return shown;
   const link = one(
     document,
-    '.ui__header__links a.permalink,.navigation-panel a.column-link[href^="/@"],.navigation-bar a.permalink',
+    '.ui__header__links a.permalink,.navigation-panel a.column-link[href*="/@"],.navigation-bar a.permalink',
   );
   const linked = /\/@([\w.]+)$/.exec(attribute(link, 'href'))?.[1];
   if (linked) return withHost(linked, host);

@@ -1,5 +1,6 @@
 import { all, attribute, metaOf, one, textOf } from '../dom.ts';
 import { titledProfile } from '../generic.ts';
+import { linksOn } from '../links.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
@@ -9,6 +10,9 @@ import { cleanText } from '../text.ts';
 const places =
   /^(?:home|explore|search|i|settings|notifications|messages|compose|login|logout|signup|tos|privacy|about|jobs|hashtag|intent|share|account|who_to_follow|lists|moments|download|following|followers)$/;
 
+const hosts = ['x.com', 'twitter.com'];
+const pathOf = linksOn(hosts);
+
 /** A profile's head: 2021 on, 2014–2019, 2011–2013, the mobile page without scripts. */
 const heads = '[data-testid="UserName"],.ProfileHeaderCard,.profile-card-inner,.profile-details';
 const landmarks = `${heads},[data-testid="User-Name"],[data-testid="User-Names"],[data-testid="tweet"]`;
@@ -17,7 +21,7 @@ const landmarks = `${heads},[data-testid="User-Name"],[data-testid="User-Names"]
 export const x: Site = {
   id: 'x',
   label: 'X',
-  hosts: ['x.com', 'twitter.com'],
+  hosts,
   restsOn: 'Captures of 2018, adapters of 2020 to 2026, and the heads of public pages in several languages',
   read(document, address) {
     const people = gather();
@@ -52,7 +56,7 @@ function isHandle(segment: string): boolean {
 function readOwn(document: Document, people: People): void {
   // 2020 on; 2014–2019; 2011–2013.
   const own =
-    /^\/(\w+)$/.exec(attribute(one(document, '[data-testid="AppTabBar_Profile_Link"]'), 'href'))?.[1] ??
+    /^\/(\w+)$/.exec(pathOf(one(document, '[data-testid="AppTabBar_Profile_Link"]')))?.[1] ??
     /@(\w+)/.exec(
       textOf(
         one(document, '[data-testid="SideNav_AccountSwitcher_Button"],#user-dropdown .username,.DashboardProfileCard-screenname'),
@@ -138,9 +142,9 @@ function readMessages(document: Document, outcome: Outcome, path: string): void 
   const head = one(document, '#detail-header,[data-testid="dm-conversation-header"]');
   const link = one(
     document,
-    '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href^="/"][role="link"]',
+    '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href][role="link"]',
   );
-  const handle = /^\/(\w{1,15})$/.exec(attribute(link, 'href'))?.[1] ?? /@(\w{1,15})/.exec(textOf(head?.parentElement, 200))?.[1];
+  const handle = /^\/(\w{1,15})$/.exec(pathOf(link))?.[1] ?? /@(\w{1,15})/.exec(textOf(head?.parentElement, 200))?.[1];
   const name = textOf(head, 100)
     .replace(/@\w+.*$/, '')
     .trim();
@@ -173,9 +177,7 @@ function addPost(people: People, element: Element, role: SightingRole): Sighting
 /** "Name@handle·Mar 3": the handle begins with @ and stands in a text of its own. */
 function handleIn(element: Element): string | undefined {
   for (const link of element.querySelectorAll('a[href]')) {
-    const handle = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/(\w{1,15})(?:\?|$)/.exec(
-      link.getAttribute('href') ?? '',
-    )?.[1];
+    const handle = /^\/(\w{1,15})(?:\?|$)/.exec(pathOf(link))?.[1];
     if (handle && !places.test(handle)) return handle;
   }
   return /@(\w{1,15})/.exec(textOf(element))?.[1];
