@@ -1,11 +1,13 @@
+import { textOf } from './dom.ts';
 import type { Sighting, SignatureClaims } from './site.ts';
 import { readOnce } from './texts.ts';
 
 /**
- * What few pages need, and more than every page should load: the words of many languages to read a signature by, those that an outline may
- * hold. Its script is asked for when the first mail from a person is open, or a site's landmarks are gone.
+ * What few pages need, and more than every page should load: the words of many languages to read a signature and a date by, those that an
+ * outline may hold. Its script is asked for when the first mail is open, or a site's landmarks are gone.
  */
 export interface Extras {
+  momentOf(text: string | null, language: string): number | undefined;
   readSignature(body: Element, sender: Sighting): SignatureClaims;
   censor(root: Element): string;
 }
@@ -31,6 +33,18 @@ export function giveExtras(extras: Extras | undefined): void {
 export function extras(): Extras | undefined {
   if (!world.sidecardExtras) world.sidecardAsksForExtras?.();
   return world.sidecardExtras;
+}
+
+/** The moment an element shows, where the extras are there: its machine-readable attributes first. */
+export function momentOfElement(element: Element | null | undefined): number | undefined {
+  const momentOf = element && extras()?.momentOf;
+  if (!momentOf) return undefined;
+  const language = element.ownerDocument.documentElement.lang;
+  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
+    const at = momentOf(element.getAttribute(name), language);
+    if (at !== undefined) return at;
+  }
+  return momentOf(textOf(element, 120), language);
 }
 
 /** Hangs what the sender writes of themselves under the mail on their sighting, where the extras are there. `body` is the open message's. */

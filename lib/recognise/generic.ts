@@ -1,4 +1,5 @@
 import { addressOf, findAddresses, parseNamed } from './address.ts';
+import { readCards } from './cards.ts';
 import { isHidden, metaOf, textOf } from './dom.ts';
 import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
@@ -28,7 +29,7 @@ export function titledProfile(document: Document): { name: string; handle: strin
 /** What every page may hold: cards, JSON-LD, mailto: links, visible addresses. Yields between slices of its work. */
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
-  const structured = readStructured(document, people);
+  const structured = readStructured(document, people, 'listed', undefined, readCards);
   const type = metaOf(document, 'og:type');
   const isArticle = structured.isArticle === true || /^article$/i.test(type);
   const author = structured.author ?? (isArticle ? readByline(document, people) : undefined);

@@ -1,11 +1,10 @@
 import { addressOf, findAddresses, parseNamed, parseNamedList } from './address.ts';
 import { all, claimOf, isHidden, one, textOf } from './dom.ts';
-import { momentOf } from './moment.ts';
 import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
-import { addSignature } from './extras.ts';
+import { addSignature, momentOfElement } from './extras.ts';
 import { looksLikeName } from './text.ts';
 import { allTextsWithAt, dataOf } from './texts.ts';
 
@@ -172,17 +171,6 @@ function addRow(people: People, element: Element, more: Claim): void {
   if (parts.length > 1 && parts.every((part) => /\S \S|[\u3400-\u9fff]/.test(part)))
     for (const name of parts) people.add({ ...more, name }, 'listed');
   else people.add(claimed, 'listed');
-}
-
-/** The moment an element shows: its machine-readable attributes first. */
-export function momentOfElement(element: Element | null | undefined): number | undefined {
-  if (!element) return undefined;
-  const language = element.ownerDocument.documentElement.lang;
-  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
-    const at = momentOf(element.getAttribute(name), language);
-    if (at !== undefined) return at;
-  }
-  return momentOf(textOf(element, 120), language);
 }
 
 /** A field of recipients: one chip, or an input that holds a list. */

@@ -4,7 +4,9 @@ type ScriptFile =
   | '/page-outlook.js'
   | '/page-mail.js'
   | '/page-linkedin.js'
-  | '/page-social.js'
+  | '/page-facebook.js'
+  | '/page-instagram.js'
+  | '/page-profiles.js'
   | '/page-networks.js'
   | '/page-china.js'
   | '/page-chat.js'
@@ -85,10 +87,12 @@ export const pageScripts: readonly PageScript[] = [
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn'] },
-  { file: '/page-social.js', hosts: ['instagram.com', 'facebook.com', 'messenger.com'] },
+  { file: '/page-facebook.js', hosts: ['facebook.com', 'messenger.com'] },
+  { file: '/page-instagram.js', hosts: ['instagram.com'] },
   { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'bsky.app'] },
   { file: '/page-china.js', hosts: ['weibo.com', 'weibo.cn', 'zhihu.com', 'maimai.cn'] },
-  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org', 'xing.com', 'github.com'] },
+  { file: '/page-profiles.js', hosts: ['xing.com', 'github.com'] },
+  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
 ];
 
 function isWithin(host: string, domain: string): boolean {

@@ -1,5 +1,5 @@
 import { addressOf } from '../address.ts';
-import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
+import { all, isHidden, metaOf, one, textOf } from '../dom.ts';
 import { linksOn } from '../links.ts';
 import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';

@@ -65,7 +65,7 @@ export function readProfile(document: Document, people: People, handle: string |
     return !differ(linked ?? said, handle);
   });
   const isStale = !head && (shown.length > 0 || differ(said, handle));
-  const structured = readStructured(document, people, 'listed', undefined, false);
+  const structured = readStructured(document, people);
   if (isStale) return people.add({ handle, kind: 'person' }, 'subject');
   // "Sign Up | LinkedIn" stands over a wall at the same address.
   let name = head ? textOf(head) : isSlugOf(titled, handle) ? titled : '';

@@ -146,7 +146,7 @@ const actors =
   'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.reader-author-info__content a,.post-author a,.author-profile a';
 
 function readPost(document: Document, people: People, path: string): Sighting | undefined {
-  const { author, authorUrl } = readStructured(document, people, 'listed', undefined, false);
+  const { author, authorUrl } = readStructured(document, people);
   // The address names who wrote it: /posts/anna-schmidt-1_pumps-activity-7
   const slug = /^\/posts\/([^_/]+)_/.exec(path)?.[1];
   const actor = all(document, actors, 20).find((link) =>

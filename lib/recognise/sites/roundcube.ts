@@ -1,5 +1,6 @@
 import { attribute, one, textOf } from '../dom.ts';
-import { momentOfElement, readMail } from '../mail.ts';
+import { momentOfElement } from '../extras.ts';
+import { readMail } from '../mail.ts';
 import type { Site } from '../site.ts';
 import { cleanText } from '../text.ts';
 

@@ -41,7 +41,8 @@ export const x: Site = {
         attribute(cell, 'data-screen-name') ||
         attribute(cell.querySelector('[data-screen-name]'), 'data-screen-name') ||
         handleIn(cell);
-      if (people.add({ ...namesOf(cell), handle }, 'listed') && outcome.kind === 'other') outcome.kind = 'list';
+      // Beside somebody's posts they are proposals.
+      if (people.add({ ...namesOf(cell), handle }, 'listed') && outcome.kind === 'other' && !isHandle(first)) outcome.kind = 'list';
     }
     if (first === '' || /^(?:home|search|explore|notifications)$/.test(first)) outcome.kind = 'list';
     outcome.landmarks = { people: people.list.length > 0 };
@@ -89,7 +90,7 @@ function readStatus(document: Document, outcome: Outcome, first: string, id: str
 function headName(document: Document, handle: string): string | undefined {
   const titled = titledProfile(document);
   if (titled) return sameHandle(titled, handle) ? titled.name : undefined;
-  const { owner, author } = readStructured(document, gather(), 'listed', [], false);
+  const { owner, author } = readStructured(document, gather(), 'listed', []);
   return [owner, author].find((person) => person && sameHandle(person, handle))?.name;
 }
 
