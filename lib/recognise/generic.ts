@@ -21,9 +21,11 @@ const mostText = 20_000_000;
 
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
-  const title = metaOf(document, 'og:title') || cleanText(document.title);
-  const match = /^(?:\(\d+\+?\) )?(.{1,100}?) ?[(（](@[^\s()（）]{1,100})[)）]/.exec(title);
-  return match ? { name: match[1] ?? '', handle: match[2] ?? '' } : undefined;
+  for (const title of [metaOf(document, 'og:title'), cleanText(document.title)]) {
+    const match = /^(?:\(\d+\+?\) )?(.{1,100}?) ?[(（](@[^\s()（）]{1,100})[)）]/.exec(title);
+    if (match) return { name: match[1] ?? '', handle: match[2] ?? '' };
+  }
+  return undefined;
 }
 
 /** What every page may hold: cards, JSON-LD, mailto: links, visible addresses. Yields between slices of its work. */
@@ -53,9 +55,23 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
     kind = 'profile';
     about = structured.cards[0];
   }
+  if (kind === 'other' && (about = headed(document, people))) kind = 'profile';
   if (kind === 'profile' && about) about.role = 'subject';
   return conclude({ site, kind, people, about, landmarks: { people: people.list.length > 0 } });
 }
+
+/** A page whose heading is a name, and which has one person's address, made of that name: it is that person's. */
+function headed(document: Document, people: People): Sighting | undefined {
+  const [one, another] = people.list.filter(({ kind, role }) => kind === 'person' && role === 'listed');
+  const heading = textOf(document.getElementsByTagName('h1')[0], 80);
+  if (!one?.address || another || !looksLikeName(heading) || !isOf(heading, one.address)) return undefined;
+  if (!document.title.includes(heading)) return undefined;
+  return people.add({ address: one.address, name: heading }, 'subject', one.evidence);
+}
+
+/** "you@example.com", "git@host": what forms and manuals show is nobody's. */
+const placeholder =
+  /^(?:you|your[._-]?(?:name|e?mail)|name|first(?:name)?[._]last(?:name)?|user(?:name)?|someone|somebody|me|foo|bar|test|example|e?mail|john[._]?(?:doe|smith)?|jane[._]?(?:doe)?)@(?:example|domain|your-?\w+|my-?\w+|company|e?mail|website|host|test|foo|bar|address)\.\w+$|^git@/;
 
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {
@@ -95,7 +111,7 @@ function* readLinks(links: ArrayLike<Element>, people: People): Generator<void, 
     const href = link.getAttribute('href');
     if (!href || href.charCodeAt(6) !== 58 || !/^mailto:/i.test(href)) continue;
     const address = addressOf(href);
-    if (!address) continue;
+    if (!address || placeholder.test(address)) continue;
     const text = textOf(link, 120);
     const written = text.toLowerCase() === address ? undefined : parseNamed(text).name;
     const role = inFooter(link) ? 'mentioned' : 'listed';
@@ -181,7 +197,7 @@ function readText(whole: string, from: number, node: Node, people: People): numb
   if (!text.includes('@') || maySpellOut(text)) found.push(...findSpelledOut(text));
   for (const { address, start } of found) {
     // What begins at the very cut, or beyond this piece, belongs to the neighbour.
-    if ((from && !start) || start > piece) continue;
+    if ((from && !start) || start > piece || placeholder.test(address)) continue;
     // "Name <a@b>" and "Name (a@b)" say whose it is.
     const before = /[<(]/.test(text[start - 1] ?? '')
       ? /(\p{L}[^<>()@,;:|\n]{1,60})[<(]$/u.exec(text.slice(Math.max(0, start - 64), start))?.[1]?.trim()

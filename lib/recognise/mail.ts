@@ -37,15 +37,16 @@ export function addMentions(people: People, element: Element | null | undefined,
   }
 }
 
-/** "… 2:02 PM, Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
+/** "… 2:02 PM, Anna Schmidt <", "… at 2:02 PM Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
 function nameBefore(before: string, address: string): string | undefined {
   const separator = Math.max(...[...',;:：，；\n"“'].map((sign) => before.lastIndexOf(sign)));
   let words = before
     .slice(separator + 1)
+    .replace(/^\s*\d\d(?:\s*[ap]\.?m\.?)?\s+/i, '')
     .trim()
     .split(/\s+/);
   if (separator < 0 || words.length > 3 || !looksLikeName(words.join(' '))) {
-    const first = words.findIndex((word) => word.length > 1 && address.includes(word.toLowerCase()));
+    const first = words.findIndex((word) => word.length > 2 && address.includes(word.toLowerCase()));
     if (first < 0) return undefined;
     words = words.slice(first);
   }

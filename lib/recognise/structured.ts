@@ -2,7 +2,7 @@ import { addressOf } from './address.ts';
 import { all, attribute, textOf } from './dom.ts';
 import type { Claim } from './claim.ts';
 import type { People } from './people.ts';
-import type { Sighting, SightingRole } from './site.ts';
+import type { Sighting, SightingKind, SightingRole } from './site.ts';
 
 /** Whom structured data names, and as what. */
 export interface Structured {
@@ -41,6 +41,15 @@ export function readStructured(
   readMicrodata(items.slice(0, 200), people, role, found);
   cards?.(document, people, role, found);
   return found;
+}
+
+/** Whoever signs articles for a house: nobody by name. */
+const desk =
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: writers?| reports?)?|editors|editorial|editorial board|team|newsroom|redaktion|rédaction|redacción|redazione|redação)$/i;
+
+/** What kind a name in a page's data is by itself, where that can be told. */
+export function signedKind(name: string): SightingKind | undefined {
+  return desk.test(name.trim()) ? 'organisation' : undefined;
 }
 
 type Thing = Record<string, unknown>;
@@ -130,9 +139,12 @@ function claimOfThing(thing: Thing): Claim {
   const handle = text(thing['alternateName']) ?? text(thing['additionalName']);
   // X gives it without its @; the address says that it is one.
   const isHandle = !!handle && (/^@[\w.-]+(?:@[\w.-]+)?$/.test(handle) || String(thing['url']).endsWith(`/${handle}`));
+  const name = text(thing['name']) ?? `${text(thing['givenName']) ?? ''} ${text(thing['familyName']) ?? ''}`;
+  const address = addressOf(text(thing['email']));
   return {
-    name: text(thing['name']) ?? `${text(thing['givenName']) ?? ''} ${text(thing['familyName']) ?? ''}`,
-    address: addressOf(text(thing['email'])),
+    name,
+    address,
+    kind: address ? undefined : signedKind(name),
     phone: text(thing['telephone']),
     title: text(thing['jobTitle']),
     company: text(thing['worksFor']) ?? text(thing['affiliation']),
@@ -160,10 +172,13 @@ function readMicrodata(items: readonly Element[], people: People, role: Sighting
     const outer = item.getAttribute('itemprop') ?? '';
     const as = /author|creator/.test(outer) ? 'author' : role;
     const mail = property(item, 'email');
+    const name = said(item, 'name') || `${said(item, 'givenName')} ${said(item, 'familyName')}`;
+    const address = addressOf(mail?.getAttribute('href')) ?? addressOf(valueOf(mail));
     const seen = people.add(
       {
-        name: said(item, 'name') || `${said(item, 'givenName')} ${said(item, 'familyName')}`,
-        address: addressOf(mail?.getAttribute('href')) ?? addressOf(valueOf(mail)),
+        name,
+        address,
+        kind: address ? undefined : signedKind(name),
         phone: said(item, 'telephone'),
         title: said(item, 'jobTitle'),
         company: said(item, 'worksFor'),

@@ -57,8 +57,10 @@ function readOwn(document: Document, people: People): void {
       '[role="navigation"] a[href*="/me/"],[role="navigation"] ul a[href*="://www.facebook.com/"][aria-current="false"]',
     );
   if (!link) return;
-  const name = attribute(link, 'title') || textOf(link, 80);
-  if (looksLikeName(name)) people.add({ name, handle: handleOf(link) }, 'self');
+  // The old bar shows the first name alone, under a title that only says what it is.
+  const name = [attribute(link, 'title'), textOf(link, 80)].find(looksLikeName);
+  const handle = handleOf(link);
+  if (name ?? (old && handle)) people.add({ name, handle }, 'self');
 }
 
 function readHead(document: Document, people: People, address: URL): Sighting | undefined {

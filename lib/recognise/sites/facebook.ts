@@ -114,7 +114,11 @@ function readBeside(document: Document, people: People): void {
     if (name && looksLikeName(name)) people.add({ name }, 'listed');
   }
   // 2021: whoever was tagged at a post's end stands there as "Daniel M.".
-  for (const post of all(document, 'article [data-ft] p,article [data-ft] p + div,#m_story_permalink_view [data-ft] p', 100)) {
+  for (const post of all(
+    document,
+    'article [data-ft] p,[role="article"] [data-ft] p,article [data-ft] p + div,#m_story_permalink_view [data-ft] p',
+    100,
+  )) {
     const name = /(?:^|[^\p{L}.,] )(\p{Lu}\p{Ll}+ \p{Lu}\.)$/u.exec(textOf(post, 2000))?.[1];
     if (name) people.add({ name }, 'listed', 'text');
   }

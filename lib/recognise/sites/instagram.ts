@@ -32,6 +32,14 @@ export const instagram: Site = {
       outcome.kind = 'post';
       outcome.link = `https://www.instagram.com/p/${post[2]}/`;
       outcome.about = readPost(document, people, post[1], post[2] ?? '');
+    } else if (parts[0] === 'stories' && parts[2] && /^[\w.]+$/.test(parts[1] ?? '')) {
+      outcome.kind = 'post';
+      // "Watch this story by Anna Li on Instagram before it disappears."
+      const name = / (?:by|von|de|di|door|av|af|от) (.{1,60}?) (?:on|auf|sur|en|su|no|op|på|в) Instagram/.exec(
+        metaOf(document, 'og:title'),
+      )?.[1];
+      const isCurrent = metaOf(document, 'og:url').includes(`/${parts[1]}/`);
+      outcome.about = people.add({ handle: `@${parts[1]}`, name: isCurrent ? name : undefined }, 'author');
     } else if (parts[0] === 'direct') {
       outcome.about = parts[1] === 't' ? otherSide(document, people, own) : undefined;
       outcome.kind = outcome.about ? 'conversation' : 'list';

@@ -72,7 +72,9 @@ export function readProfile(document: Document, people: People, handle: string |
   // A company page's heading is no person; one of the two must be there.
   const owner = structured.cards.find((card) => card.name === name || (!name && structured.cards.length === 1)) ?? structured.owner;
   if (!name && owner?.name) name = owner.name;
-  if (!name && !handle) return undefined;
+  // A wall and an error stand at the same address, and name nobody; a profile links to itself in many places.
+  if (!name && !(handle && all(document, 'a[href*="/in/"],a[href*="/pub/"]', 200).some((link) => isOf(link, handle))))
+    return undefined;
   // 2026: a paragraph of the head like any other; only one that says "… at …" is surely the headline.
   const paragraphs = all(document, '[componentkey$="Topcard"] p', 8).map((paragraph) => textOf(paragraph));
   const headline = textOf(one(document, headlines)) || (paragraphs.find((text) => splitHeadline(text)[1]) ?? '');
@@ -97,6 +99,11 @@ export function readProfile(document: Document, people: People, handle: string |
     },
     one(document, edits) ? 'self' : 'subject',
   );
+}
+
+function isOf(link: Element, handle: string): boolean {
+  const other = handleOf(link.getAttribute('href'));
+  return !!other && sameHandle(other, handle);
 }
 
 /** "Buyer at Acme": the title and the company. */

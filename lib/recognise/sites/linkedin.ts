@@ -33,13 +33,15 @@ export const linkedin: Site = {
         100,
       )) {
         const name = textOf(row, 120);
-        if (name && !/[,，、…]/.test(name)) people.add({ name }, 'listed');
+        if (name && !/[,，、…]|^LinkedIn\b/.test(name)) people.add({ name }, 'listed');
       }
     } else if (/^\/(?:posts|feed\/update|pulse)\//.test(path)) {
       outcome.kind = 'post';
       outcome.about = readPost(document, people, path);
     } else if (
-      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|company\/[^/]+\/people)\b/.test(path)
+      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|groups|pub\/dir|company\/[^/]+\/people)\b/.test(
+        path,
+      )
     ) {
       outcome.kind = 'list';
     }

@@ -1,4 +1,4 @@
-import { parseNamed, parseNamedList } from '../address.ts';
+import { addressOf, parseNamed, parseNamedList } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import { addElement, addMentions, addOwn } from '../mail.ts';
 import type { Claim } from '../claim.ts';
@@ -36,6 +36,9 @@ export const outlook: Site = {
     const people = gather();
     for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5))
       addOwn(people, element);
+    // The bar's link to the office signs in with it.
+    const hint = /[?&]login_hint=([^&]+@[^&]+|[^&]+%40[^&]+)/.exec(attribute(one(document, '#O365_AppName'), 'href', 2000))?.[1];
+    if (hint) people.add({ address: addressOf(`mailto:${hint}`) }, 'self');
     // "Mail - Robin Vance - Outlook": the account holder, whom heads name without an address.
     const own = mailWord.exec(document.title)?.[1] ?? textOf(one(document, '#mectrl_currentAccount_primary'));
     const self = people.list.filter(({ role }) => role === 'self');

@@ -35,7 +35,7 @@ export const x: Site = {
     else for (const post of postsOf(document)) if (addPost(people, post, 'listed')) outcome.kind = 'list';
     for (const cell of all(
       document,
-      '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account',
+      '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account,.js-account-summary',
     )) {
       const handle =
         attribute(cell, 'data-screen-name') ||
@@ -186,7 +186,8 @@ function handleIn(element: Element): string | undefined {
 
 function namesOf(element: Element): { name?: string } {
   for (const holder of [
-    element.querySelector('.fullname,h1 a,h1'),
+    element.querySelector('.fullname,h1 a'),
+    element.querySelector('h1'),
     ...Array.from(element.querySelectorAll('a[role="link"] [dir],[dir] > span,a,span')).slice(0, 12),
   ]) {
     const name = textOf(holder, 100)

@@ -80,7 +80,8 @@ function readProfile(document: Document, people: People, handle: string): Sighti
     (textOf(head) ||
       (titled && textOf(all(document, 'main h1,main h2,h1', 6).find((heading) => textOf(heading).startsWith(titled))))) ??
     titled;
-  if (!name && !titled) return people.add({ handle, kind: 'person' }, 'subject');
+  // A wall or an error names nobody.
+  if (!name && !titled) return undefined;
   // While one profile replaces another, the address is ahead of the page: it holds parts of the name.
   if (!structured && !isAddressed(name || titled, handle)) return people.add({ handle, kind: 'person' }, 'subject');
   const occupation = textOf(one(document, '[data-qa="profile-occupations"] p,.job-title,[data-testid="xing-id-occupation"]'), 200);
