@@ -7,7 +7,7 @@ import { readOnce } from './texts.ts';
  * outline may hold. Its script is asked for when the first mail is open, or a site's landmarks are gone.
  */
 export interface Extras {
-  momentOf(text: string | null, language: string): number | undefined;
+  momentOf(text: string | null, language: string, madeAt?: number): number | undefined;
   readSignature(body: Element, sender: Sighting): SignatureClaims;
   censor(root: Element): string;
 }
@@ -35,8 +35,11 @@ export function extras(): Extras | undefined {
   return world.sidecardExtras;
 }
 
-/** The moment an element shows, where the extras are there: its machine-readable attributes first. */
-export function momentOfElement(element: Element | null | undefined): number | undefined {
+/**
+ * The moment an element shows, where the extras are there: its machine-readable attributes first. `madeAt` is when the page was made, where
+ * the site is known to name the last days by words.
+ */
+export function momentOfElement(element: Element | null | undefined, madeAt?: number): number | undefined {
   const momentOf = element && extras()?.momentOf;
   if (!momentOf) return undefined;
   const language = element.ownerDocument.documentElement.lang;
@@ -44,7 +47,7 @@ export function momentOfElement(element: Element | null | undefined): number | u
     const at = momentOf(element.getAttribute(name), language);
     if (at !== undefined) return at;
   }
-  return momentOf(textOf(element, 120), language);
+  return momentOf(textOf(element, 120), language, madeAt);
 }
 
 /** Hangs what the sender writes of themselves under the mail on their sighting, where the extras are there. `body` is the open message's. */

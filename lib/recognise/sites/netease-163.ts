@@ -20,6 +20,8 @@ export const netease163: Site = {
       to: '#divComposeto .nui-editableAddr[title],#divComposecc .nui-editableAddr[title],#divComposebcc .nui-editableAddr[title],#divComposeseparate .nui-editableAddr[title],[id^="_mail_emailcontainer"] .nui-editableAddr[title]',
       subject: '#objComposeSubject,[id*="ComposeSubject"] input,[id$="_dvReadHeadInfo"] h1,[id^="_dvModuleContainer_read"] h1',
       date: '#liTime .fU,[id$="_liTime"] .fU,[id^="_dvModuleContainer_read"] .nui-addr ~ time,[id^="_dvModuleContainer_read"] header time',
+      // The text stands in a frame of the same host.
+      body: '[id$="_dvContent"],[id$="_dvContent"] iframe,iframe[id$="_frameBody"]',
       frame: '[class*="nui-"]',
     }),
 };

@@ -27,6 +27,8 @@ export const proton: Site = {
         subject:
           '[data-testid="conversation-header:subject"],[data-testid="message-header:subject"],[data-testid="composer:subject"]',
         date: '[data-testid^="message-view"] time,[data-testid="item-date-full"]',
+        // Since 2022 in a frame that may be read, before in the page.
+        body: '[data-testid="message-content:body"],[data-testid="content-iframe"],.message-content',
         frame: '[data-testid="heading:userdropdown"],[data-testid="sidebar:compose"]',
         unverified: true,
       },

@@ -38,7 +38,7 @@ export function readTencent(
     {
       own: '#useraddr,.profile-user-info .user-email,[class*="profile"] .user-email',
       rows: '.accountNameWithIcon[e],.mail-list-page-item .cmp-account-nick,.mail-list-page-item [class*="cmp-account-nick"],.mail-list-page-item .mail-sender',
-      list: '#frm .toarea,#qqmail_mailcontainer #selectAll,.mail-list-page-items,.mail-list-page-item',
+      list: '#frm .toarea,#qqmail_mailcontainer #selectAll,body#list,.mail-list-page-items,.mail-list-page-item',
       // Old: the first `span[e][n]` of the head is the sender.
       head: '.readmailinfo [e][n]',
       sender:
@@ -56,6 +56,8 @@ export function readTencent(
       ...markup,
     },
     (people) => {
+      const [own] = people.list.filter((person) => person.role === 'self');
+      if (own?.address) people.add({ address: own.address, name: textOf(one(document, '#useralias'), 60) }, 'self');
       after(people);
       return isMessage && mailid ? { message: { messageId: mailid } } : {};
     },

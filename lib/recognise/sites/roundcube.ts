@@ -22,9 +22,10 @@ export const roundcube: Site = {
     // `.header-summary` (elastic) repeats the sender, and in the sent folder names the first recipient: only where there is no table.
     const sender = one(document, '.from .rcmContactAddress') ? '.from .rcmContactAddress' : summary;
     const subject = spokenText(one(document, title));
-    // The summary writes the whole date, the table "Today 01:10" and "Thu 02:00".
+    // The summary (elastic) writes the whole date; the table, which is all that larry and classic have, "Today 01:10" and "Thu 02:00".
     const at =
-      momentOfElement(one(document, '.header-summary .text-nowrap')) ?? momentOfElement(one(document, '.header.date,td.date'));
+      momentOfElement(one(document, '.header-summary .text-nowrap')) ??
+      momentOfElement(one(document, '.header.date,td.date'), performance.timeOrigin);
     const by = attribute(one(document, sender), 'title').toLowerCase();
     return readMail(
       document,
