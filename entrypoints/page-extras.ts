@@ -3,9 +3,10 @@ import { censor } from '../lib/recognise/censor.ts';
 import { giveExtras } from '../lib/recognise/extras.ts';
 import { momentOf } from '../lib/recognise/moment.ts';
 import { readSignature } from '../lib/recognise/signature.ts';
+import { findSpelledOut } from '../lib/recognise/spelled-out.ts';
 
 /** What few pages need, for the page's script that runs beside it, which reads the page again with this. */
 export default defineUnlistedScript(() => {
-  giveExtras({ readSignature, momentOf, censor });
+  giveExtras({ readSignature, momentOf, findSpelledOut, censor });
   (globalThis as { sidecardPage?: { readAgain(): void } }).sidecardPage?.readAgain();
 });

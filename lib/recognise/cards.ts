@@ -3,7 +3,6 @@ import { all, attribute, textOf } from './dom.ts';
 import type { People } from './people.ts';
 import type { SightingRole } from './site.ts';
 import type { Structured } from './structured.ts';
-import { signedKind } from './structured.ts';
 
 /** h-card (2010 on) and the vcard classes before it. */
 export function readCards(document: Document, people: People, role: SightingRole, found: Structured): void {
@@ -43,7 +42,7 @@ export function readCards(document: Document, people: People, role: SightingRole
         company: isOrganisation ? undefined : company,
         title: cardText(part(old ? 'title role' : 'p-job-title p-role')),
         phone: cardText(part(old ? 'tel' : 'p-tel u-tel')),
-        kind: isOrganisation ? 'organisation' : address ? undefined : signedKind(name),
+        kind: isOrganisation ? 'organisation' : undefined,
       },
       card.matches('.p-author') ? 'author' : role,
       'microformat',

@@ -1,14 +1,17 @@
+import type { FoundAddress } from './address.ts';
 import { textOf } from './dom.ts';
 import type { Sighting, SignatureClaims } from './site.ts';
 import { readOnce } from './texts.ts';
 
 /**
- * What few pages need, and more than every page should load: the words of many languages to read a signature and a date by, those that an
- * outline may hold. Its script is asked for when the first mail is open, or a site's landmarks are gone.
+ * What few pages need, and more than every page should load: the words of many languages to read a signature and a date by, addresses
+ * in words, what an outline may hold. Its script is asked for when the first mail is open, a text may spell an address out, or a site's
+ * landmarks are gone.
  */
 export interface Extras {
   momentOf(text: string | null, language: string, madeAt?: number): number | undefined;
   readSignature(body: Element, sender: Sighting): SignatureClaims;
+  findSpelledOut(text: string, addressOf: (text: string) => string | undefined): FoundAddress[];
   censor(root: Element): string;
 }
 

@@ -1,12 +1,13 @@
 import { addressOf, findAddresses, parseNamed } from './address.ts';
 import { readCards } from './cards.ts';
 import { isHidden, metaOf, textOf } from './dom.ts';
+import { extras } from './extras.ts';
 import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import { shadowsOf } from './shadows.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
-import { findSpelledOut, maySpellOut } from './spelled-out.ts';
+import { maySpellOut } from './spelled-out.ts';
 import { cleanText, looksLikeName } from './text.ts';
 import { dataOf, textsWithAt } from './texts.ts';
 
@@ -18,6 +19,10 @@ const piece = 8000;
 const longestAddress = 320;
 /** Text beyond this is not looked at: 20 MB of text is no page about a person. */
 const mostText = 20_000_000;
+
+/** Who signs for a house: nobody by name. */
+const house =
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: writers?| reports?)?|editors|editorial|editorial board|team|newsroom|redaktion|rédaction|redacción|redazione|redação)$/i;
 
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
@@ -32,6 +37,7 @@ export function titledProfile(document: Document): { name: string; handle: strin
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
   const structured = readStructured(document, people, 'listed', undefined, readCards);
+  for (const person of people.list) if (!person.address && person.name && house.test(person.name)) person.kind = 'organisation';
   const type = metaOf(document, 'og:type');
   const isArticle = structured.isArticle === true || /^article$/i.test(type);
   const author = structured.author ?? (isArticle ? readByline(document, people) : undefined);
@@ -194,7 +200,7 @@ function readText(whole: string, from: number, node: Node, people: People): numb
   if (!parent || unread.test(parent.tagName) || isHidden(parent)) return 0;
   const text = whole.length > piece ? whole.slice(from, from + piece + longestAddress) : whole;
   const found = findAddresses(text);
-  if (!text.includes('@') || maySpellOut(text)) found.push(...findSpelledOut(text));
+  if (!text.includes('@') || maySpellOut(text)) found.push(...(extras()?.findSpelledOut(text, addressOf) ?? []));
   for (const { address, start } of found) {
     // What begins at the very cut, or beyond this piece, belongs to the neighbour.
     if ((from && !start) || start > piece || placeholder.test(address)) continue;

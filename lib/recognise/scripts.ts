@@ -14,12 +14,13 @@ type ScriptFile =
   | '/page-mail-suites.js'
   | '/page-mail-tencent.js'
   | '/page-hosted.js'
+  | '/page-mastodon.js'
   | '/page-extras.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
- * one that carries their site files alone; `/page.js`, with the generic recogniser, reads all others and asks for `hostedScript` where it
- * finds software that runs on any host.
+ * one that carries their site files alone; `/page.js`, with the generic recogniser, reads all others and asks for one of `hostedScripts` where
+ * it finds software that runs on any host.
  */
 interface PageScript {
   file: ScriptFile;
@@ -28,8 +29,11 @@ interface PageScript {
 }
 
 const everywhere: ScriptFile = '/page.js';
-/** Reads software that runs on any host; put into a frame only where the general script has found some. */
-export const hostedScript: ScriptFile = '/page-hosted.js';
+/** Read software that runs on any host; put into a frame only where the general script has found some. */
+export const hostedScripts = {
+  hostedSeen: '/page-hosted.js',
+  mastodonSeen: '/page-mastodon.js',
+} as const satisfies Record<string, ScriptFile>;
 
 /** Reads signatures and makes outlines; put into a frame once a mail is open or a site's landmarks are gone. */
 export const extrasScript: ScriptFile = '/page-extras.js';

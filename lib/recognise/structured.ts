@@ -2,7 +2,7 @@ import { addressOf } from './address.ts';
 import { all, attribute, textOf } from './dom.ts';
 import type { Claim } from './claim.ts';
 import type { People } from './people.ts';
-import type { Sighting, SightingKind, SightingRole } from './site.ts';
+import type { Sighting, SightingRole } from './site.ts';
 
 /** Whom structured data names, and as what. */
 export interface Structured {
@@ -41,15 +41,6 @@ export function readStructured(
   readMicrodata(items.slice(0, 200), people, role, found);
   cards?.(document, people, role, found);
   return found;
-}
-
-/** Whoever signs articles for a house: nobody by name. */
-const desk =
-  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: writers?| reports?)?|editors|editorial|editorial board|team|newsroom|redaktion|rédaction|redacción|redazione|redação)$/i;
-
-/** What kind a name in a page's data is by itself, where that can be told. */
-export function signedKind(name: string): SightingKind | undefined {
-  return desk.test(name.trim()) ? 'organisation' : undefined;
 }
 
 type Thing = Record<string, unknown>;
@@ -144,7 +135,6 @@ function claimOfThing(thing: Thing): Claim {
   return {
     name,
     address,
-    kind: address ? undefined : signedKind(name),
     phone: text(thing['telephone']),
     title: text(thing['jobTitle']),
     company: text(thing['worksFor']) ?? text(thing['affiliation']),
@@ -178,7 +168,6 @@ function readMicrodata(items: readonly Element[], people: People, role: Sighting
       {
         name,
         address,
-        kind: address ? undefined : signedKind(name),
         phone: said(item, 'telephone'),
         title: said(item, 'jobTitle'),
         company: said(item, 'worksFor'),

@@ -153,7 +153,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     if (step.value) {
       notBefore = now() + Math.max(least, spent * share);
       // Software that has a script of its own is left to it.
-      hasRead = !step.value.isHosted;
+      hasRead = !step.value.hosted;
       publish(step.value);
     } else textNotBefore = now() + Math.max(textRest, spent * share);
     rest();

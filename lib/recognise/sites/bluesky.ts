@@ -13,7 +13,7 @@ export const bluesky: Site = {
   id: 'bluesky',
   label: 'Bluesky',
   hosts,
-  restsOn: "The client's published source and captures of a profile's and a post's head (2024 to 2026)",
+  // Rests on: The client's published source and captures of a profile's and a post's head (2024 to 2026).
   read(document, address) {
     const people = gather();
     const parts = /^\/profile\/([^/]+)(?:\/post\/(\w+))?/.exec(address.pathname);

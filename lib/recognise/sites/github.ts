@@ -16,7 +16,7 @@ export const github: Site = {
   id: 'github',
   label: 'GitHub',
   hosts,
-  restsOn: 'A capture of 2026 (issue, logged out), public fixtures of 2018 to 2026; profiles since 2015',
+  // Rests on: A capture of 2026 (issue, logged out), public fixtures of 2018 to 2026; profiles since 2015.
   read(document, address) {
     const people = gather();
     const own = metaOf(document, 'user-login');

@@ -27,7 +27,7 @@ export const gmail: Site = {
   id: 'gmail',
   label: 'Gmail',
   hosts: ['mail.google.com'],
-  restsOn: 'Captures of 2014 and 2019; adapters of public projects up to 2026',
+  // Rests on: captures of 2014 and 2019; adapters of public projects up to 2026.
   read(document, address) {
     const steps = this.steps!(document, address);
     for (;;) {

@@ -18,8 +18,8 @@ export const instagram: Site = {
   id: 'instagram',
   label: 'Instagram',
   hosts,
-  restsOn:
-    'A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links alone',
+  // Rests on: A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links
+  // alone.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'instagram', kind: 'other', people };

@@ -11,8 +11,8 @@ export const linkedin: Site = {
   id: 'linkedin',
   label: 'LinkedIn',
   hosts: ['linkedin.com', 'linkedin.cn'],
-  restsOn:
-    'Captures of 2017; excerpts and public scrapers’ pages of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/ have lasted throughout',
+  // Rests on: captures of 2017; excerpts and public scrapers’ pages of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/
+  // have lasted throughout.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'linkedin', kind: 'other', people };

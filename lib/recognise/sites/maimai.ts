@@ -15,7 +15,7 @@ export const maimai: Site = {
   id: 'maimai',
   label: '脉脉',
   hosts: ['maimai.cn'],
-  restsOn: 'Public scrapers of 2017 to 2026 (addresses, the card in the page’s data, the 2017 markup); no capture',
+  // Rests on: public scrapers of 2017 to 2026 (addresses, the card in the page’s data, the 2017 markup); no capture.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'maimai', kind: 'other', people, unverified: true };

@@ -6,8 +6,8 @@ export const netease163: Site = {
   id: 'netease-163',
   label: '网易邮箱',
   hosts: ['mail.163.com', 'mail.126.com', 'mail.yeah.net', 'qiye.163.com'],
-  restsOn:
-    'A capture of 2013 (compose), and the head and the list of the same year as another project kept them; adapters that still name the same classes in 2024',
+  // Rests on: A capture of 2013 (compose), and the head and the list of the same year as another project kept them; adapters that
+  // still name the same classes in 2024.
   read: (document) =>
     readMail(document, {
       site: 'netease-163',

@@ -31,7 +31,7 @@ export const outlook: Site = {
   id: 'outlook',
   label: 'Outlook',
   hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
-  restsOn: 'Captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025',
+  // Rests on: captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025.
   read(document, address) {
     const people = gather();
     for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5))

@@ -6,7 +6,7 @@ export const proton: Site = {
   id: 'proton',
   label: 'Proton Mail',
   hosts: ['mail.proton.me', 'mail.protonmail.com'],
-  restsOn: "The client's own published source and adapters of 2024 to 2026; no capture",
+  // Rests on: The client's own published source and adapters of 2024 to 2026; no capture.
   read(document, address) {
     const id = /^\/u\/\d+\/[^/]+\/([\w=-]{20,})/.exec(address.pathname)?.[1];
     return readMail(

@@ -10,7 +10,7 @@ export const qqMail: Site = {
   id: 'qq-mail',
   label: 'QQ 邮箱',
   hosts: ['mail.qq.com'],
-  restsOn: 'Captures of January 2018 (old list and message); adapters of 2024 to 2026 for the new one',
+  // Rests on: captures of January 2018 (old list and message); adapters of 2024 to 2026 for the new one.
   read: (document, address) =>
     readTencent(document, address, { site: 'qq-mail' }, (people) => {
       // The old message is a frame without the account's address; the only recipient of a mail in the inbox is its holder.

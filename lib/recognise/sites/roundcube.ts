@@ -14,7 +14,7 @@ export const roundcube: Site = {
   hosts: [],
   isHere: (document, address) =>
     /[?&]_task=/.test(address.search) || !!one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer'),
-  restsOn: '1.6 run for real; adapters of 2013',
+  // Rests on: 1.6 run for real; adapters of 2013.
   read(document, address) {
     const uid = address.searchParams.get('_uid');
     const mailbox = address.searchParams.get('_mbox') ?? '';

@@ -18,7 +18,7 @@ export const weibo: Site = {
   id: 'weibo',
   label: '微博',
   hosts,
-  restsOn: 'Captures of 2017 (profile, post) and adapters of 2018 to 2026',
+  // Rests on: captures of 2017 (profile, post) and adapters of 2018 to 2026.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'weibo', kind: 'other', people };

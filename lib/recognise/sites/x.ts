@@ -22,7 +22,7 @@ export const x: Site = {
   id: 'x',
   label: 'X',
   hosts,
-  restsOn: 'Captures of 2018, adapters of 2020 to 2026, and the heads of public pages in several languages',
+  // Rests on: captures of 2018, adapters of 2020 to 2026, and the heads of public pages in several languages.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'x', kind: 'other', people };

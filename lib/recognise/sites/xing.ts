@@ -17,7 +17,8 @@ export const xing: Site = {
   id: 'xing',
   label: 'XING',
   hosts,
-  restsOn: 'A capture of January 2017 (public profile) and public scrapers of 2013 to 2024; the title "NAME - … | XING" has lasted',
+  // Rests on: A capture of January 2017 (public profile) and public scrapers of 2013 to 2024; the title "NAME - … | XING" has
+  // lasted.
   read(document, address) {
     const people = gather();
     const handle = handleOf(address.pathname);

@@ -6,7 +6,7 @@ export const yahoo: Site = {
   id: 'yahoo',
   label: 'Yahoo Mail',
   hosts: ['mail.yahoo.com', 'mail.aol.com'],
-  restsOn: 'A capture of September 2026 (list); adapters of 2019 to 2026',
+  // Rests on: A capture of September 2026 (list); adapters of 2019 to 2026.
   read(document, address) {
     const id = /\/messages\/([^/?#]+)/.exec(address.pathname)?.[1];
     return readMail(

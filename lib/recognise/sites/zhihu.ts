@@ -11,7 +11,7 @@ export const zhihu: Site = {
   id: 'zhihu',
   label: '知乎',
   hosts: ['zhihu.com'],
-  restsOn: 'A capture of 2015 (question) and adapters of 2018 to 2026',
+  // Rests on: A capture of 2015 (question) and adapters of 2018 to 2026.
   read(document, address) {
     const people = gather();
     let kind: PageKind = 'other';
