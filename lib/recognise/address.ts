@@ -175,13 +175,17 @@ export function parseNamed(raw: string): NamedAddress {
   return { ...(name && { name }), ...(address && { address }) };
 }
 
+/** What stands in the place of a name: of whoever has left, does not show themselves or is not told. */
+const nobody =
+  /^(?:undisclosed.recipients?|\[?deleted(?: account| user)?\]?|unknown(?: user| sender)?|(?:linkedin|facebook|instagram) (?:member|user))$/i;
+
 /** A display name without its quotes, escapes and encodings; empty where it is only an address, a group without members or nothing. */
 export const cleanName = remembering((raw: string): string => {
   let name = cleanText(decodeWords(raw), 200);
   for (let quotes = 0; quotes < 2 && /^(["'“„«「『]).+["'”“»」』]$/.test(name); quotes++)
     name = name.slice(1, -1).replace(/\\(.)/g, '$1').trim();
   name = name.replace(/^[\s:：,;，；·•-]+|[\s:：,;，；·•]+$/g, '');
-  if (!/[\p{L}\p{N}\p{So}]/u.test(name) || /^undisclosed.recipients?$/i.test(name)) return '';
+  if (!/[\p{L}\p{N}\p{So}]/u.test(name) || nobody.test(name)) return '';
   return /[@＠]/.test(name) && addressOf(name.replace(/^[<(]|[>)]$/g, '')) ? '' : name;
 });
 

@@ -1,11 +1,9 @@
 import { addressOf, findAddresses } from './address.ts';
 import { all, attribute, textOf } from './dom.ts';
-import type { People } from './people.ts';
-import type { SightingRole } from './site.ts';
-import type { Structured } from './structured.ts';
+import type { CardReader } from './structured.ts';
 
 /** h-card (2010 on) and the vcard classes before it. */
-export function readCards(document: Document, people: People, role: SightingRole, found: Structured): void {
+export const readCards: CardReader = (document, people, role, found) => {
   const cards = [
     ...Array.from(document.getElementsByClassName('h-card')),
     ...Array.from(document.getElementsByClassName('vcard')),
@@ -51,7 +49,7 @@ export function readCards(document: Document, people: People, role: SightingRole
     if (card.matches('.p-author')) found.author ??= seen;
     else if (!nested) found.cards.push(seen);
   }
-}
+};
 
 function cardText(element: Element | undefined): string {
   if (!element) return '';

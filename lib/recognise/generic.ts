@@ -2,6 +2,7 @@ import { addressOf, findAddresses, parseNamed } from './address.ts';
 import { readCards } from './cards.ts';
 import { isHidden, metaOf, textOf } from './dom.ts';
 import { extras } from './extras.ts';
+import { readMicrodata } from './microdata.ts';
 import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import { shadowsOf } from './shadows.ts';
@@ -36,7 +37,7 @@ export function titledProfile(document: Document): { name: string; handle: strin
 /** What every page may hold: cards, JSON-LD, mailto: links, visible addresses. Yields between slices of its work. */
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
-  const structured = readStructured(document, people, 'listed', undefined, readCards);
+  const structured = readStructured(document, people, 'listed', [readMicrodata, readCards]);
   for (const person of people.list) if (!person.address && person.name && house.test(person.name)) person.kind = 'organisation';
   const type = metaOf(document, 'og:type');
   const isArticle = structured.isArticle === true || /^article$/i.test(type);

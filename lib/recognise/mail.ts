@@ -38,7 +38,8 @@ export function addMentions(people: People, element: Element | null | undefined,
 }
 
 /** "… 2:02 PM, Anna Schmidt <", "… at 2:02 PM Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
-function nameBefore(before: string, address: string): string | undefined {
+function nameBefore(text: string, address: string): string | undefined {
+  const before = text.trim();
   const separator = Math.max(...[...',;:：，；\n"“'].map((sign) => before.lastIndexOf(sign)));
   let words = before
     .slice(separator + 1)

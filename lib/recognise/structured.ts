@@ -1,5 +1,4 @@
 import { addressOf } from './address.ts';
-import { all, attribute, textOf } from './dom.ts';
 import type { Claim } from './claim.ts';
 import type { People } from './people.ts';
 import type { Sighting, SightingRole } from './site.ts';
@@ -17,18 +16,15 @@ export interface Structured {
   cards: Sighting[];
 }
 
-/** Reads cards of a further kind; `readCards` is one. */
-type CardReader = (document: Document, people: People, role: SightingRole, found: Structured) => void;
+/** Reads persons that are written in another way than JSON-LD: `readMicrodata`, `readCards`. */
+export type CardReader = (document: Document, people: People, role: SightingRole, found: Structured) => void;
 
-/** Reads JSON-LD, microdata and what `cards` knows into `people`. */
+/** Reads JSON-LD and what `readers` know into `people`. */
 export function readStructured(
   document: Document,
   people: People,
   role: SightingRole = 'listed',
-  items: readonly Element[] = all(document, '[itemtype]', 2000).filter((item) =>
-    /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''),
-  ),
-  cards?: CardReader,
+  readers: readonly CardReader[] = [],
 ): Structured {
   const found: Structured = { cards: [] };
   let left = 300_000;
@@ -38,8 +34,7 @@ export function readStructured(
     left -= json.length;
     if (left > 0) readJsonLd(json, people, role, found);
   }
-  readMicrodata(items.slice(0, 200), people, role, found);
-  cards?.(document, people, role, found);
+  for (const read of readers) read(document, people, role, found);
   return found;
 }
 
@@ -140,48 +135,4 @@ function claimOfThing(thing: Thing): Claim {
     company: text(thing['worksFor']) ?? text(thing['affiliation']),
     handle: isHandle ? handle : undefined,
   };
-}
-
-/** The properties of one microdata item that belong to itself, not to an item inside it. */
-function property(item: Element, name: string): Element | undefined {
-  return all(item, `[itemprop~="${name}"]`, 20).find((element) => element.parentElement?.closest('[itemscope]') === item);
-}
-
-function said(item: Element, name: string): string {
-  return valueOf(property(item, name));
-}
-
-function valueOf(element: Element | undefined): string {
-  if (!element) return '';
-  if (element.hasAttribute('itemscope')) return valueOf(property(element, 'name'));
-  return attribute(element, 'content') || textOf(element);
-}
-
-function readMicrodata(items: readonly Element[], people: People, role: SightingRole, found: Structured): void {
-  for (const item of items) {
-    const outer = item.getAttribute('itemprop') ?? '';
-    const as = /author|creator/.test(outer) ? 'author' : role;
-    const mail = property(item, 'email');
-    const name = said(item, 'name') || `${said(item, 'givenName')} ${said(item, 'familyName')}`;
-    const address = addressOf(mail?.getAttribute('href')) ?? addressOf(valueOf(mail));
-    const seen = people.add(
-      {
-        name,
-        address,
-        phone: said(item, 'telephone'),
-        title: said(item, 'jobTitle'),
-        company: said(item, 'worksFor'),
-      },
-      as,
-      'microformat',
-    );
-    if (!seen) continue;
-    if (as === 'author') found.author ??= seen;
-    else if (
-      outer === 'mainEntity' &&
-      /ProfilePage$/.test(item.parentElement?.closest('[itemtype]')?.getAttribute('itemtype') ?? '')
-    )
-      found.owner ??= seen;
-    else if (!outer) found.cards.push(seen);
-  }
 }

@@ -118,7 +118,7 @@ function readPost(document: Document, people: People, path: string | undefined, 
   const said: { name?: string; handle?: string | undefined } = isCurrent ? headAuthor(document, url) : {};
   // 2018–2021: the data names the author and the first answers by their handles.
   const written = gather();
-  if (isCurrent) said.handle ??= readStructured(document, written, 'listed', []).author?.handle?.replace(/^@/, '');
+  if (isCurrent) said.handle ??= readStructured(document, written).author?.handle?.replace(/^@/, '');
   const links = all(document, 'article header a[href],main header a[href],[role="dialog"] article header a[href]', 8);
   const shown = links.map((link) => handleIn(link)).find((each) => each);
   const handle = path && !places.test(path) ? path : (shown ?? said.handle);

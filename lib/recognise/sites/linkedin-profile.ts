@@ -31,7 +31,7 @@ const edits =
 
 /** "(3) Anna Li | LinkedIn", "Anna Li - Buyer - Acme | LinkedIn", "Anna Li – LinkedIn". */
 export function titleName(document: Document): string {
-  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(cleanText(document.title))?.[1] ?? '';
+  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn\b|领英).*$/.exec(cleanText(document.title))?.[1] ?? '';
   return title.split(/ [-–|] /, 1)[0] ?? '';
 }
 

@@ -145,7 +145,7 @@ const actors =
   // Public pages since 2020
   '[data-tracking-control-name$="feed-actor-name"],[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a,' +
   // Articles: 2016, 2020–2026
-  'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.reader-author-info__content a,.post-author a,.author-profile a';
+  'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.author-info a,a[rel="author"],.reader-author-info__content a,.post-author a,.author-profile a';
 
 function readPost(document: Document, people: People, path: string): Sighting | undefined {
   const { author, authorUrl } = readStructured(document, people);
@@ -164,6 +164,8 @@ function readPost(document: Document, people: People, path: string): Sighting | 
     return people.add({ name: author.name, handle: linked }, 'author');
   }
   // 2016: "What we learned | Anna Schmidt | LinkedIn"
-  const titled = path.startsWith('/pulse/') ? /\| ([^|]{3,60}) \| LinkedIn$/.exec(cleanText(document.title))?.[1] : undefined;
+  const titled = path.startsWith('/pulse/')
+    ? /\| ([^|]{3,60}) \|(?: Pulse \|)? LinkedIn$/.exec(cleanText(document.title))?.[1]
+    : undefined;
   return titled && looksLikeName(titled) ? people.add({ name: titled }, 'author') : undefined;
 }

@@ -43,7 +43,9 @@ export const maimai: Site = {
 };
 
 function idIn(href: string): string | undefined {
-  return /\/contact\/detail\/([\w.-]{3,400})/.exec(href)?.[1] ?? /\/profile\/detail\?(?:[^#]*&)?dstu=([\w-]{1,40})/.exec(href)?.[1];
+  return (
+    /\/contact\/detail\/([\w.-]{3,400})/.exec(href)?.[1] ?? /\/profile\/detail\/?\?(?:[^#]*&)?dstu=([\w-]{1,40})/.exec(href)?.[1]
+  );
 }
 
 /** A numeric id is a handle; a signed one changes from day to day. */

@@ -22,7 +22,7 @@ export const weibo: Site = {
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'weibo', kind: 'other', people };
-    const path = address.pathname;
+    const path = address.pathname.replace(/(?<=.)\/$/, '');
     const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/100\d{3}(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
     const id = user?.[1] ?? user?.[2] ?? user?.[3] ?? /^\d{6,}$/.exec(user?.[4] ?? '')?.[0];
     const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:status|detail)\/(\w{6,})/.exec(path);

@@ -31,7 +31,8 @@ export const x: Site = {
     if (/^status(?:es)?$|^article$/.test(second ?? '') && third && (first === 'i' || isHandle(first)))
       readStatus(document, outcome, first, third);
     else if (first === 'messages' || (first === 'i' && second === 'chat')) readMessages(document, outcome, address.pathname);
-    else if (isHandle(first)) readProfile(document, outcome, first);
+    else if (/^(?:verified_)?follow(?:ers|ing)|^members$|^subscri/.test(second ?? '')) outcome.kind = 'list';
+    else if (isHandle(first)) readProfile(document, outcome, first, second === undefined);
     else for (const post of postsOf(document)) if (addPost(people, post, 'listed')) outcome.kind = 'list';
     for (const cell of all(
       document,
@@ -90,7 +91,7 @@ function readStatus(document: Document, outcome: Outcome, first: string, id: str
 function headName(document: Document, handle: string): string | undefined {
   const titled = titledProfile(document);
   if (titled) return sameHandle(titled, handle) ? titled.name : undefined;
-  const { owner, author } = readStructured(document, gather(), 'listed', []);
+  const { owner, author } = readStructured(document, gather());
   return [owner, author].find((person) => person && sameHandle(person, handle))?.name;
 }
 
@@ -108,7 +109,7 @@ function titledAuthor(document: Document): string | undefined {
   return undefined;
 }
 
-function readProfile(document: Document, outcome: Outcome, first: string): void {
+function readProfile(document: Document, outcome: Outcome, first: string, isWhole: boolean): void {
   const { people } = outcome;
   // In-page navigation leaves the last profile's head in place for a while.
   const head = one(document, heads);
@@ -119,8 +120,8 @@ function readProfile(document: Document, outcome: Outcome, first: string): void 
     outcome.link = `https://x.com/${shown}`;
   }
   for (const post of postsOf(document)) addPost(people, post, 'author');
-  // Without an account only the head names them: "Name (@handle) / X"; the data of the page says the same.
-  if (!outcome.about && !head) {
+  // Without an account only the head names them: "Name (@handle) / X"; the data of the page says the same. The title of a part says more.
+  if (!outcome.about && !head && isWhole) {
     const name = headName(document, first);
     if (name !== undefined) {
       outcome.kind = 'profile';

@@ -1,5 +1,6 @@
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import { linksOn } from '../links.ts';
+import { readMicrodata } from '../microdata.ts';
 import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
@@ -70,7 +71,7 @@ function readOwn(document: Document, people: People): void {
 
 function readProfile(document: Document, people: People, handle: string): Sighting | undefined {
   // Public: schema.org Person, where many other names are skills and schools.
-  const { cards, owner } = readStructured(document, people);
+  const { cards, owner } = readStructured(document, people, 'listed', [readMicrodata]);
   const structured = owner ?? cards[0];
   // "Anna Schmidt - Leiterin Einkauf - Acme GmbH | XING"
   const titled = /^(?:\(\d+\+?\) )?(.+?)(?: [-–|] |, ).*\bXING\b/.exec(cleanText(document.title))?.[1] ?? '';
@@ -83,13 +84,20 @@ function readProfile(document: Document, people: People, handle: string): Sighti
     titled;
   // A wall or an error names nobody.
   if (!name && !titled) return undefined;
-  // While one profile replaces another, the address is ahead of the page: it holds parts of the name.
-  if (!structured && !isAddressed(name || titled, handle)) return people.add({ handle, kind: 'person' }, 'subject');
+  // While one profile replaces another, the address is ahead of the page: it holds parts of the name, or the page links to its own parts.
+  if (!structured && !isAddressed(name || titled, handle) && !linksTo(document, handle))
+    return people.add({ handle, kind: 'person' }, 'subject');
   const occupation = textOf(one(document, '[data-qa="profile-occupations"] p,.job-title,[data-testid="xing-id-occupation"]'), 200);
   const [title, company] = occupation.split(/, (?=[^,]+$)/);
   return people.add(
     { name: name || titled, handle, kind: 'person', title: structured?.title ?? title, company: structured?.company ?? company },
     'subject',
+  );
+}
+
+function linksTo(document: Document, handle: string): boolean {
+  return all(document, 'a[href*="/profile/"]', 100).some((link) =>
+    pathOf(link).startsWith(`/profile/${encodeURIComponent(handle)}/`),
   );
 }
 
