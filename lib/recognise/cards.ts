@@ -27,6 +27,8 @@ export const readCards: CardReader = (document, people, role, found) => {
       name =
         `${cardText(part(old ? 'given-name' : 'p-given-name'))} ${cardText(part(old ? 'family-name' : 'p-family-name'))}`.trim();
     if (!name && !old && !inside && !card.querySelector('[class*="p-"],[class*="e-"]')) name = implied(card);
+    // Pages call other things `h-card` too: sentences are no name.
+    if (name.split(' ').length > 6) name = '';
     const mail = part(old ? 'email' : 'u-email');
     const organisation = part(old ? 'org organization-name' : 'p-org h-org');
     const company = cardText(organisation);

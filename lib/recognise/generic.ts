@@ -23,7 +23,7 @@ const mostText = 20_000_000;
 
 /** Who signs for a house: nobody by name. */
 const house =
-  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: writers?| reports?)?|editors|editorial|editorial board|team|newsroom|redaktion|rédaction|redacción|redazione|redação)$/i;
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|redaktion|rédaction|redacción|redazione|redação)$/i;
 
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
@@ -92,15 +92,18 @@ function isAddressed(document: Document, handle: string): boolean {
   return [document.URL, canonical, metaOf(document, 'og:url')].some((address) => address.toLowerCase().includes(name));
 }
 
+const written = /^(?:by|von|de|por|par|di|door) /i;
+
 /** An article without data says who wrote it in a link, in its header or in the head. */
 function readByline(document: Document, people: People): Sighting | undefined {
   const links = document.querySelectorAll('a[rel~="author"],[itemprop~="author"],.byline .author,.author.vcard .fn');
   for (const link of Array.from(links).slice(0, 5)) {
-    const name = textOf(link, 100).replace(/^(?:by|von|de|por|par|di|door) /i, '');
-    if (looksLikeName(name) && !isHidden(link) && !inFooter(link)) return people.add({ name }, 'author', 'microformat');
+    const name = textOf(link, 100).replace(written, '');
+    if (looksLikeName(name) && !house.test(name) && !isHidden(link) && !inFooter(link))
+      return people.add({ name }, 'author', 'microformat');
   }
-  const said = metaOf(document, 'author') || metaOf(document, 'article:author');
-  return looksLikeName(said) ? people.add({ name: said }, 'author', 'text') : undefined;
+  const said = (metaOf(document, 'author') || metaOf(document, 'article:author')).replace(written, '');
+  return looksLikeName(said) && !house.test(said) ? people.add({ name: said }, 'author', 'text') : undefined;
 }
 
 function* readMailto(document: Document, people: People): Generator<void, void> {
@@ -142,8 +145,13 @@ function cardAround(link: Element, address: string, large: Set<Element>): { name
     }
     const mails = Array.from(block.querySelectorAll('a[href^="mailto:"]')).slice(0, 8);
     if (mails.some((mail) => addressOf(mail.getAttribute('href')) !== address)) return {};
-    const names = Array.from(block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,[class*="name"],[itemprop="name"]')).slice(0, 8);
-    const name = names.map((each) => textOf(each, 80)).find((text) => looksLikeName(text) && isOf(text, address));
+    const names = Array.from(
+      block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,td,th,a,[class*="name"],[itemprop="name"]'),
+    ).slice(0, 12);
+    const name = names
+      .map((each) => textOf(each, 80))
+      // Lists write "Hoff, Klara".
+      .find((text) => looksLikeName(text.replace(/^([^,]+), ([^,]+)$/, '$2 $1')) && isOf(text, address));
     if (!name) continue;
     const phone = textOf(block.querySelector('a[href^="tel:"]'), 40);
     return { name, ...(phone && { phone }) };

@@ -57,15 +57,13 @@ function isHandle(segment: string): boolean {
 
 function readOwn(document: Document, people: People): void {
   // 2020 on; 2014–2019; 2011–2013.
+  const menu = one(document, '[data-testid="SideNav_AccountSwitcher_Button"]');
   const own =
     /^\/(\w+)$/.exec(pathOf(one(document, '[data-testid="AppTabBar_Profile_Link"]')))?.[1] ??
-    /@(\w+)/.exec(
-      textOf(
-        one(document, '[data-testid="SideNav_AccountSwitcher_Button"],#user-dropdown .username,.DashboardProfileCard-screenname'),
-      ),
-    )?.[1] ??
+    (avatarHandle(menu?.querySelector('[data-testid^="UserAvatar-Container-"]')) ||
+      /@(\w+)/.exec(textOf(menu ?? one(document, '#user-dropdown .username,.DashboardProfileCard-screenname')))?.[1]) ??
     attribute(one(document, '.js-mini-current-user[data-screen-name],#current-user[data-screen-name]'), 'data-screen-name');
-  if (own) people.add({ handle: own }, 'self');
+  if (own) people.add({ ...(menu && namesOf(menu)), handle: own }, 'self');
 }
 
 function readStatus(document: Document, outcome: Outcome, first: string, id: string): void {
@@ -154,7 +152,7 @@ function readMessages(document: Document, outcome: Outcome, path: string): void 
   if (outcome.about) outcome.kind = 'conversation';
 }
 
-function avatarHandle(avatar: Element): string {
+function avatarHandle(avatar: Element | null | undefined): string {
   return attribute(avatar, 'data-testid').slice('UserAvatar-Container-'.length);
 }
 
