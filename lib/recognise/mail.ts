@@ -8,6 +8,15 @@ import { addSignature, momentOfElement } from './extras.ts';
 import { looksLikeName } from './text.ts';
 import { allTextsWithAt, dataOf } from './texts.ts';
 
+/** Senders that pages name without an address; mail from them is written by machines. */
+const brand =
+  /^(?:google|gmail|youtube|microsoft(?: \w+)?|office ?365|outlook|linkedin|facebook|instagram|whatsapp|twitter|x|amazon[.a-z]*|paypal|ebay|apple|icloud|netflix|spotify|dropbox|zoom|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
+
+/** A name alone may be a brand's. */
+export function orBrand(claim: Claim): Claim {
+  return !claim.address && claim.name && brand.test(claim.name) ? { ...claim, kind: 'robot' } : claim;
+}
+
 /** Adds whom an element names. */
 export function addElement(people: People, element: Element, role: SightingRole, more?: Claim): Sighting | undefined {
   const claim = more ? { ...claimOf(element), ...more } : claimOf(element);
@@ -106,7 +115,8 @@ export function readMail(
     const { name } = claim(element);
     if (self?.address && name && !self.name) people.add({ address: self.address, name }, 'self');
   }
-  const titled = markup.isOwnInTitle && /(?:^|[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
+  const titled =
+    markup.isOwnInTitle && /(?:^|^.*[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
   if (titled) people.add({ address: addressOf(titled) }, 'self');
 
   const heads = seen(markup.head);
@@ -172,7 +182,7 @@ function addRow(people: People, element: Element, more: Claim): void {
   const parts = claimed.address ? [] : (claimed.name ?? '').replace(/ ?[(（]\d+[)）]$/, '').split(/, | & |、|，/);
   if (parts.length > 1 && parts.every((part) => /\S \S|[\u3400-\u9fff]/.test(part)))
     for (const name of parts) people.add({ ...more, name }, 'listed');
-  else people.add(claimed, 'listed');
+  else people.add(orBrand(claimed), 'listed');
 }
 
 /** A field of recipients: one chip, or an input that holds a list. */

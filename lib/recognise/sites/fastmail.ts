@@ -14,6 +14,7 @@ export const fastmail: Site = {
       {
         site: 'fastmail',
         own: '.v-MainNavToolbar-userName [title*="@"],.v-MainNavToolbar [title*="@"],.v-AccountSwitcher [title*="@"]',
+        isOwnInTitle: true,
         rows: '.v-MailboxItem-name span[title]',
         list: '.v-MailboxItem,.v-Mailbox-empty,#mailbox .v-List',
         sender: '.v-MessageCard-from [title*="@"],.v-Message-from [title*="@"],.v-MessageCard-from[title*="@"]',

@@ -1,6 +1,6 @@
 import { addressOf, parseNamed, parseNamedList } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
-import { addElement, addMentions, addOwn } from '../mail.ts';
+import { addElement, addMentions, addOwn, orBrand } from '../mail.ts';
 import type { Claim } from '../claim.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
@@ -22,10 +22,6 @@ const mailWord =
 /** Persons as chips of a message being written: roosterjs entities since 2020, personas before. */
 const chips =
   '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
-
-/** Senders that a list names without an address; mail from them is written by machines. */
-const brand =
-  /^(?:google|gmail|youtube|microsoft|outlook|linkedin|facebook|instagram|whatsapp|twitter|amazon[.a-z]*|paypal|apple|netflix|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
 
 export const outlook: Site = {
   id: 'outlook',
@@ -152,10 +148,7 @@ function oldPersonas(reading: Element): Element[] {
 
 function addSender(people: People, element: Element): Sighting | undefined {
   const claim = claimOfPersona(element);
-  return people.add(
-    { ...claim, ...(!claim.address && claim.name && brand.test(claim.name) && { kind: 'robot' as const }) },
-    'sender',
-  );
+  return people.add(orBrand(claim), 'sender');
 }
 
 /** "Anna Li<anna@example.com>", a name or an address: never both for sure; until 2020 the address may stand in a title. */
@@ -195,7 +188,7 @@ function addRow(people: People, line: Element): Sighting | undefined {
   if (titled && parseNamed(attribute(titled, 'title')).address) return addElement(people, titled, role);
   if (picture) {
     const said = parseNamed(attribute(picture, 'aria-label'));
-    return people.add({ ...said, ...(!said.address && said.name && brand.test(said.name) && { kind: 'robot' }) }, role);
+    return people.add(orBrand(said), role);
   }
   const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher,.lpc-hoverTarget');
   return old ? parseNamedList(textOf(old)).map((named) => people.add(named, role))[0] : undefined;
