@@ -78,7 +78,7 @@ function headed(document: Document, people: People): Sighting | undefined {
 
 /** "you@example.com", "git@host": what forms and manuals show is nobody's. */
 const placeholder =
-  /^(?:you|your[._-]?(?:name|e?mail)|name|first(?:name)?[._]last(?:name)?|user(?:name)?|someone|somebody|me|foo|bar|test|example|e?mail|john[._]?(?:doe|smith)?|jane[._]?(?:doe)?)@(?:example|domain|your-?\w+|my-?\w+|company|e?mail|website|host|test|foo|bar|address)\.\w+$|^git@/;
+  /^(?:you|your.*|name|first.*|user(?:name)?|some(?:one|body)|me|foo|test|example|john\.?doe|jane\.?doe)@(?:example|domain|your.*|company|e?mail|host|foo|bar)\.\w+$|^git@/;
 
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {

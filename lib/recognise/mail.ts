@@ -3,10 +3,10 @@ import { all, claimOf, isHidden, one, textOf } from './dom.ts';
 import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
-import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
-import { addSignature, momentOfElement } from './extras.ts';
+import type { Evidence, Reading, Sighting, SightingRole, SignatureClaims } from './site.ts';
+import { extras } from './extras.ts';
 import { looksLikeName } from './text.ts';
-import { allTextsWithAt, dataOf } from './texts.ts';
+import { allTextsWithAt, dataOf, readOnce } from './texts.ts';
 
 /** Senders that pages name without an address; mail from them is written by machines. */
 const brand =
@@ -201,4 +201,31 @@ export function addOwn(people: People, element: Element, evidence: Evidence = 's
     ({ address, name } = typeof value === 'string' ? parseNamed(value) : { address: addressOf(textOf(element)) });
   }
   return address ? people.add({ address, name: name && name.length < 60 ? name : undefined }, 'self', evidence) : undefined;
+}
+
+/**
+ * The moment an element shows, where the extras are there: its machine-readable attributes first. `madeAt` is when the page was made, where
+ * the site is known to name the last days by words.
+ */
+export function momentOfElement(element: Element | null | undefined, madeAt?: number): number | undefined {
+  const momentOf = element && extras()?.momentOf;
+  if (!momentOf) return undefined;
+  const language = element.ownerDocument.documentElement.lang;
+  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
+    const at = momentOf(element.getAttribute(name), language);
+    if (at !== undefined) return at;
+  }
+  return momentOf(textOf(element, 120), language, madeAt);
+}
+
+/** Hangs what the sender writes of themselves under the mail on their sighting, where the extras are there. `body` is the open message's. */
+export function addSignature(sender: Sighting | undefined, body: Element | null | undefined): void {
+  if (!body || sender?.kind !== 'person' || sender.role !== 'sender') return;
+  const read = extras()?.readSignature;
+  if (!read) return;
+  const claims = (node: Node): string => JSON.stringify(read(node as Element, sender));
+  const inner = (body as HTMLIFrameElement).contentDocument?.body;
+  // Nobody tells of what changes in a frame, so that is read anew each time.
+  const found = inner ? claims(inner) : readOnce(body, -1, claims);
+  if (found.length > 2) sender.signature = JSON.parse(found) as SignatureClaims;
 }

@@ -1,7 +1,6 @@
 import { parseNamed, parseNamedList } from '../address.ts';
 import { all, one, textOf } from '../dom.ts';
-import { momentOfElement } from '../extras.ts';
-import { addMentions } from '../mail.ts';
+import { addMentions, momentOfElement } from '../mail.ts';
 import type { Outcome, People } from '../people.ts';
 
 /**

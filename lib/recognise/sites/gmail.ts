@@ -1,10 +1,9 @@
 import { addressOf } from '../address.ts';
 import { all, attribute, claimOf, isHidden, one, textOf } from '../dom.ts';
-import { addMentions, addOwn } from '../mail.ts';
+import { addMentions, addOwn, addSignature, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import { addSignature, momentOfElement } from '../extras.ts';
 import type { Site } from '../site.ts';
 import { readPlain } from './gmail-plain.ts';
 

@@ -1,5 +1,5 @@
 import { all, isHidden, one, textOf } from '../dom.ts';
-import { momentOfElement } from '../extras.ts';
+import { momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome } from '../people.ts';
 import { conclude, gather } from '../people.ts';

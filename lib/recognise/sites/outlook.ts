@@ -1,10 +1,9 @@
 import { addressOf, parseNamed, parseNamedList } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
-import { addElement, addMentions, addOwn, orBrand } from '../mail.ts';
+import { addElement, addMentions, addOwn, addSignature, momentOfElement, orBrand } from '../mail.ts';
 import type { Claim } from '../claim.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import { addSignature, momentOfElement } from '../extras.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
 
 /** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */

@@ -1,6 +1,5 @@
 import { attribute, one, textOf } from '../dom.ts';
-import { momentOfElement } from '../extras.ts';
-import { readMail } from '../mail.ts';
+import { momentOfElement, readMail } from '../mail.ts';
 import type { Site } from '../site.ts';
 import { cleanText } from '../text.ts';
 

@@ -1,6 +1,5 @@
 import { all, attribute, one, textOf } from '../dom.ts';
-import { momentOfElement } from '../extras.ts';
-import { readMail } from '../mail.ts';
+import { momentOfElement, readMail } from '../mail.ts';
 import type { Site } from '../site.ts';
 
 const from = '#detailView [ng-bind*="message.from[0]"]';
