@@ -5,7 +5,7 @@ import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { cleanText, looksLikeName } from '../text.ts';
 import { readDesktop } from './facebook-desktop.ts';
-import { handleOf, hosts, pathOf, places } from './facebook-names.ts';
+import { handleOf, hosts, pathOf, places, profileKey } from './facebook-names.ts';
 
 /** Facebook: the two mobile pages (`m`, `mbasic`) say it in headings; the desktop has roles and labels alone. Messenger is the same page. */
 export const facebook: Site = {
@@ -68,6 +68,13 @@ function readPost(document: Document, people: People): Sighting | undefined {
     const isShared = about !== undefined && head.closest('strong') !== null;
     const seen = people.add({ name: textOf(head), handle: handleOf(head) }, isShared ? 'listed' : 'author');
     if (head.closest('strong')) about ??= seen;
+  }
+  // 2018 on `m.` names who answers in a link of its own before the answer.
+  for (const answer of all(document, '[data-commentid],[data-sigil~="comment-body"]', 100)) {
+    const link = all(answer.parentElement ?? answer, 'a[href]', 5).find(
+      (each) => profileKey(each) && looksLikeName(textOf(each, 80)),
+    );
+    if (link && !answer.contains(link)) people.add({ name: textOf(link, 80), handle: handleOf(link) }, 'author');
   }
   return about;
 }

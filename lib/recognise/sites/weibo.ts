@@ -8,7 +8,7 @@ import { cleanText } from '../text.ts';
 /** A profile's name: 2021–2023 and, with a hash alone behind it, since 2024; until 2020; on the phone's page. */
 const heads = '[class*="ProfileHeader_name"],h1.username,.mod-fil-name .txt-shadow,.profile-cover .m-text-cut';
 /** Names above posts and answers: 2021 on; until 2020; the phone's page; search. */
-const names = '[class*="head_name"],a[nick-name],a[usercard],.weibo-top h3,.comment-content h4,.card-user-b a.name';
+const names = '[class*="head_name"],a[nick-name],a[usercard],.author2 a,.weibo-top h3,.comment-content h4,.card-user-b a.name';
 
 const hosts = ['weibo.com', 'weibo.cn'];
 const pathOf = linksOn(hosts);
@@ -25,11 +25,12 @@ export const weibo: Site = {
     const path = address.pathname.replace(/(?<=.)\/$/, '');
     const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/100\d{3}(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
     const id = user?.[1] ?? user?.[2] ?? user?.[3] ?? /^\d{6,}$/.exec(user?.[4] ?? '')?.[0];
-    const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:status|detail)\/(\w{6,})/.exec(path);
+    const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:(?:status|detail)\/(\w{6,})|ttarticle\/p\/show$)/.exec(path);
     readOwn(document, people);
     if (post) {
       outcome.kind = 'post';
-      outcome.link = `${address.origin}${path}`;
+      // An article's number stands behind its address, among what is nobody's business.
+      outcome.link = post[2] && `${address.origin}${path}`;
     } else if (
       !/^\/?(?:$|home|hot|mygroups|search|friends|follow|at|comment|like|fav|newlogin|login|signup|message|tv|settings|visitor|ajax|user)/.test(
         path.slice(1),

@@ -88,7 +88,8 @@ function readStatus(document: Document, outcome: Outcome, first: string, id: str
 /** The name that "Name (@handle) / X", or the page's data, gives whoever goes by this handle. */
 function headName(document: Document, handle: string): string | undefined {
   const titled = titledProfile(document);
-  if (titled) return sameHandle(titled, handle) ? titled.name : undefined;
+  // The Japanese title is polite.
+  if (titled) return sameHandle(titled, handle) ? titled.name.replace(/さん$/, '') : undefined;
   const { owner, author } = readStructured(document, gather());
   return [owner, author].find((person) => person && sameHandle(person, handle))?.name;
 }
