@@ -54,7 +54,12 @@ function judge(address?: string, name?: string): SightingKind {
     const base = plain.split('+', 1)[0] ?? '';
     const letters = base.replace(/[^a-z]+/g, '');
     if (robotStart.test(plain) || robotLocal.test(letters) || robotWord.test(base)) return 'robot';
-    if (/^(?:bounces?|newsletters?|news|notifications?|notify|alerts?|no-?reply|mailer|mailing)\d*\./.test(address.slice(at + 1)))
+    // A part of a domain, not a house of that name: news.co.uk.
+    if (
+      /^(?:bounces?|newsletters?|news|notifications?|notify|alerts?|no-?reply|mailer|mailing)\d*\.(?!(?:com?|net|org)\.\w\w$)[^.]+\./.test(
+        address.slice(at + 1),
+      )
+    )
       return 'robot';
     if (deskWide.test(base)) return 'organisation';
     if (deskLocal.test(letters) || deskStart.test(base)) return name && robotName.test(name) ? 'robot' : 'organisation';

@@ -84,7 +84,7 @@ export function readProfile(document: Document, people: People, handle: string |
     .split(/\.\s/, 1)[0];
   const mail = one(
     document,
-    '#email-view a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
+    '#email-view a[href^="mailto:"],[id^="relationship-email"] a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
   );
   const phone = textOf(one(document, '#phone-view li,.ci-phone .t-black')).replace(/\s*\([^)]*\)$/, '');
   return people.add(
