@@ -46,6 +46,7 @@ export default defineBackground(() => {
       case 'pageLeft':
         return dropFrame(tabId, frameId, documentId).then((report) => report && showBadge(tabId, report));
       case 'hostedSeen':
+      case 'mastodonSeen':
       case 'extrasWanted':
         return startWanted(tabId, frameId, said.type);
     }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hostedScript, scriptFor, scriptsFor, extrasScript } from '../../lib/recognise/scripts.ts';
+import { hostedScripts, scriptFor, scriptsFor, extrasScript } from '../../lib/recognise/scripts.ts';
 
 /**
  * The page's scripts run where the rep has turned a site on, and nowhere else. The granted origins are the truth; the registrations
@@ -40,8 +40,12 @@ export async function grantedOrigins(): Promise<string[]> {
 }
 
 /** Starts a script that the one in a frame asks for: of software that runs on any host, or with what few pages need. */
-export async function startWanted(tabId: number, frameId: number, wanted: 'hostedSeen' | 'extrasWanted'): Promise<void> {
-  const files = [wanted === 'hostedSeen' ? hostedScript : extrasScript];
+export async function startWanted(
+  tabId: number,
+  frameId: number,
+  wanted: keyof typeof hostedScripts | 'extrasWanted',
+): Promise<void> {
+  const files = [wanted === 'extrasWanted' ? extrasScript : hostedScripts[wanted]];
   // The frame may have gone, or the site was turned off since.
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files }).catch(() => undefined);
 }

@@ -13,7 +13,7 @@ export type PageMessage =
   /** This frame is going away (pagehide); what it reported no longer holds. */
   | { type: 'pageLeft' }
   /** This frame shows software that runs on any host: its own script must read it. */
-  | { type: 'hostedSeen' }
+  | { type: 'hostedSeen' | 'mastodonSeen' }
   /** A mail from a person is open in this frame, or a site's landmarks are gone: the script for that is wanted. */
   | { type: 'extrasWanted' };
 

@@ -62,7 +62,7 @@ const pageMessage = z.discriminatedUnion('type', [
     gone: z.array(z.int()).check(z.maxLength(60_000)),
   }),
   z.object({ type: z.literal('pageLeft') }),
-  z.object({ type: z.literal('hostedSeen') }),
+  z.object({ type: z.enum(['hostedSeen', 'mastodonSeen']) }),
   z.object({ type: z.literal('extrasWanted') }),
 ]);
 

@@ -1,4 +1,5 @@
-import { decodeWords, relayed, speaker } from './display-name.ts';
+import { relayed, speaker } from './display-name.ts';
+import { extras } from './extras.ts';
 import { remembering } from './remembering.ts';
 import { cleanText } from './text.ts';
 
@@ -207,15 +208,24 @@ export function parseNamed(raw: string): NamedAddress {
   return { ...(name && { name }), ...(address && { address }) };
 }
 
-/** A display name without its quotes, escapes and encodings; empty where it is only an address, a group without members or nothing. */
-export const cleanName = remembering((raw: string): string => {
-  let name = cleanText(decodeWords(raw), 200);
+/** What stands in the place of a name: of whoever has left, does not show themselves or is not told. */
+const nobody =
+  /^(?:undisclosed.recipients?|\[?deleted(?: account| user)?\]?|unknown(?: user| sender)?|(?:linkedin|facebook|instagram) (?:member|user))$/i;
+
+const cleanedName = remembering((raw: string): string => {
+  let name = cleanText(raw, 200);
   for (let quotes = 0; quotes < 2 && /^(["'“„«「『]).+["'”“»」』]$/.test(name); quotes++)
     name = name.slice(1, -1).replace(/\\(.)/g, '$1').trim();
   name = name.replace(/^[\s:：,;，；·•-]+|[\s:：,;，；·•]+$/g, '');
-  if (!/[\p{L}\p{N}\p{So}]/u.test(name) || /^undisclosed.recipients?$/i.test(name)) return '';
+  if (!/[\p{L}\p{N}\p{So}]/u.test(name) || nobody.test(name)) return '';
   return /[@＠]/.test(name) && addressOf(name.replace(/^[<(]|[>)]$/g, '')) ? '' : name;
 });
+
+/** A display name without its quotes, escapes and encodings; empty where it is only an address, a group without members or nothing. */
+export function cleanName(raw: string): string {
+  // Few names hold any, and what was read before the extras came must not be remembered.
+  return cleanedName(raw.includes('=?') ? (extras()?.decodeWords(raw) ?? raw) : raw);
+}
 
 /**
  * The people of a list of recipients. It is split at semicolons and commas outside quotes and brackets; a comma within a name

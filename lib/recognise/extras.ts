@@ -1,12 +1,17 @@
+import type { FoundAddress } from './address.ts';
 import type { Sighting, SignatureClaims } from './site.ts';
-import { readOnce } from './texts.ts';
 
 /**
- * What few pages need, and more than every page should load: the words of many languages to read a signature by, those that an outline may
- * hold. Its script is asked for when the first mail from a person is open, or a site's landmarks are gone.
+ * What few pages need, and more than every page should load: the words of many languages to read a signature and a date by, addresses
+ * in words, what an outline may hold. Its script is asked for when the first mail is open, a text may spell an address out, or a site's
+ * landmarks are gone.
  */
 export interface Extras {
+  momentOf(text: string | null, language: string, madeAt?: number): number | undefined;
   readSignature(body: Element, sender: Sighting): SignatureClaims;
+  findSpelledOut(text: string, addressOf: (text: string) => string | undefined): FoundAddress[];
+  /** Encoded words that a mail program left in a name. */
+  decodeWords(raw: string): string;
   censor(root: Element): string;
 }
 
@@ -31,16 +36,4 @@ export function giveExtras(extras: Extras | undefined): void {
 export function extras(): Extras | undefined {
   if (!world.sidecardExtras) world.sidecardAsksForExtras?.();
   return world.sidecardExtras;
-}
-
-/** Hangs what the sender writes of themselves under the mail on their sighting, where the extras are there. `body` is the open message's. */
-export function addSignature(sender: Sighting | undefined, body: Element | null | undefined): void {
-  if (!body || sender?.kind !== 'person' || sender.role !== 'sender') return;
-  const read = extras()?.readSignature;
-  if (!read) return;
-  const claims = (node: Node): string => JSON.stringify(read(node as Element, sender));
-  const inner = (body as HTMLIFrameElement).contentDocument?.body;
-  // Nobody tells of what changes in a frame, so that is read anew each time.
-  const found = inner ? claims(inner) : readOnce(body, -1, claims);
-  if (found.length > 2) sender.signature = JSON.parse(found) as SignatureClaims;
 }

@@ -1,11 +1,14 @@
 import { addressOf, findAddresses, parseNamed } from './address.ts';
+import { readCards } from './cards.ts';
 import { isHidden, metaOf, textOf } from './dom.ts';
+import { extras } from './extras.ts';
+import { readMicrodata } from './microdata.ts';
 import type { People } from './people.ts';
 import { conclude, gather } from './people.ts';
 import { shadowsOf } from './shadows.ts';
 import type { PageKind, Reading, Sighting } from './site.ts';
 import { readStructured } from './structured.ts';
-import { findSpelledOut, maySpellOut } from './spelled-out.ts';
+import { maySpellOut } from './spelled-out.ts';
 import { cleanText, looksLikeName } from './text.ts';
 import { dataOf, textsWithAt } from './texts.ts';
 
@@ -18,17 +21,24 @@ const longestAddress = 320;
 /** Text beyond this is not looked at: 20 MB of text is no page about a person. */
 const mostText = 20_000_000;
 
+/** Who signs for a house: nobody by name. */
+const house =
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|redaktion|rédaction|redacción|redazione|redação)$/i;
+
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
-  const title = metaOf(document, 'og:title') || cleanText(document.title);
-  const match = /^(?:\(\d+\+?\) )?(.{1,100}?) ?[(（](@[^\s()（）]{1,100})[)）]/.exec(title);
-  return match ? { name: match[1] ?? '', handle: match[2] ?? '' } : undefined;
+  for (const title of [metaOf(document, 'og:title'), cleanText(document.title)]) {
+    const match = /^(?:\(\d+\+?\) )?(.{1,100}?) ?[(（](@[^\s()（）]{1,100})[)）]/.exec(title);
+    if (match) return { name: match[1] ?? '', handle: match[2] ?? '' };
+  }
+  return undefined;
 }
 
 /** What every page may hold: cards, JSON-LD, mailto: links, visible addresses. Yields between slices of its work. */
 export function* genericSteps(document: Document, site = 'generic'): Generator<void, Reading> {
   const people = gather();
-  const structured = readStructured(document, people);
+  const structured = readStructured(document, people, 'listed', [readMicrodata, readCards]);
+  for (const person of people.list) if (!person.address && person.name && house.test(person.name)) person.kind = 'organisation';
   const type = metaOf(document, 'og:type');
   const isArticle = structured.isArticle === true || /^article$/i.test(type);
   const author = structured.author ?? (isArticle ? readByline(document, people) : undefined);
@@ -52,9 +62,23 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
     kind = 'profile';
     about = structured.cards[0];
   }
+  if (kind === 'other' && (about = headed(document, people))) kind = 'profile';
   if (kind === 'profile' && about) about.role = 'subject';
   return conclude({ site, kind, people, about, landmarks: { people: people.list.length > 0 } });
 }
+
+/** A page whose heading is a name, and which has one person's address, made of that name: it is that person's. */
+function headed(document: Document, people: People): Sighting | undefined {
+  const [one, another] = people.list.filter(({ kind, role }) => kind === 'person' && role === 'listed');
+  const heading = textOf(document.getElementsByTagName('h1')[0], 80);
+  if (!one?.address || another || !looksLikeName(heading) || !isOf(heading, one.address)) return undefined;
+  if (!document.title.includes(heading)) return undefined;
+  return people.add({ address: one.address, name: heading }, 'subject', one.evidence);
+}
+
+/** "you@example.com", "git@host": what forms and manuals show is nobody's. */
+const placeholder =
+  /^(?:you|your.*|name|first.*|user(?:name)?|some(?:one|body)|me|foo|test|example|john\.?doe|jane\.?doe)@(?:example|domain|your.*|company|e?mail|host|foo|bar)\.\w+$|^git@/;
 
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {
@@ -68,15 +92,18 @@ function isAddressed(document: Document, handle: string): boolean {
   return [document.URL, canonical, metaOf(document, 'og:url')].some((address) => address.toLowerCase().includes(name));
 }
 
+const written = /^(?:by|von|de|por|par|di|door) /i;
+
 /** An article without data says who wrote it in a link, in its header or in the head. */
 function readByline(document: Document, people: People): Sighting | undefined {
   const links = document.querySelectorAll('a[rel~="author"],[itemprop~="author"],.byline .author,.author.vcard .fn');
   for (const link of Array.from(links).slice(0, 5)) {
-    const name = textOf(link, 100).replace(/^(?:by|von|de|por|par|di|door) /i, '');
-    if (looksLikeName(name) && !isHidden(link) && !inFooter(link)) return people.add({ name }, 'author', 'microformat');
+    const name = textOf(link, 100).replace(written, '');
+    if (looksLikeName(name) && !house.test(name) && !isHidden(link) && !inFooter(link))
+      return people.add({ name }, 'author', 'microformat');
   }
-  const said = metaOf(document, 'author') || metaOf(document, 'article:author');
-  return looksLikeName(said) ? people.add({ name: said }, 'author', 'text') : undefined;
+  const said = (metaOf(document, 'author') || metaOf(document, 'article:author')).replace(written, '');
+  return looksLikeName(said) && !house.test(said) ? people.add({ name: said }, 'author', 'text') : undefined;
 }
 
 function* readMailto(document: Document, people: People): Generator<void, void> {
@@ -94,7 +121,7 @@ function* readLinks(links: ArrayLike<Element>, people: People): Generator<void, 
     const href = link.getAttribute('href');
     if (!href || href.charCodeAt(6) !== 58 || !/^mailto:/i.test(href)) continue;
     const address = addressOf(href);
-    if (!address) continue;
+    if (!address || placeholder.test(address)) continue;
     const text = textOf(link, 120);
     const written = text.toLowerCase() === address ? undefined : parseNamed(text).name;
     const role = inFooter(link) ? 'mentioned' : 'listed';
@@ -118,8 +145,13 @@ function cardAround(link: Element, address: string, large: Set<Element>): { name
     }
     const mails = Array.from(block.querySelectorAll('a[href^="mailto:"]')).slice(0, 8);
     if (mails.some((mail) => addressOf(mail.getAttribute('href')) !== address)) return {};
-    const names = Array.from(block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,[class*="name"],[itemprop="name"]')).slice(0, 8);
-    const name = names.map((each) => textOf(each, 80)).find((text) => looksLikeName(text) && isOf(text, address));
+    const names = Array.from(
+      block.querySelectorAll('h1,h2,h3,h4,h5,h6,strong,b,dt,td,th,a,[class*="name"],[itemprop="name"]'),
+    ).slice(0, 12);
+    const name = names
+      .map((each) => textOf(each, 80))
+      // Lists write "Hoff, Klara".
+      .find((text) => looksLikeName(text.replace(/^([^,]+), ([^,]+)$/, '$2 $1')) && isOf(text, address));
     if (!name) continue;
     const phone = textOf(block.querySelector('a[href^="tel:"]'), 40);
     return { name, ...(phone && { phone }) };
@@ -177,10 +209,10 @@ function readText(whole: string, from: number, node: Node, people: People): numb
   if (!parent || unread.test(parent.tagName) || isHidden(parent)) return 0;
   const text = whole.length > piece ? whole.slice(from, from + piece + longestAddress) : whole;
   const found = findAddresses(text);
-  if (!text.includes('@') || maySpellOut(text)) found.push(...findSpelledOut(text));
+  if (!text.includes('@') || maySpellOut(text)) found.push(...(extras()?.findSpelledOut(text, addressOf) ?? []));
   for (const { address, start } of found) {
     // What begins at the very cut, or beyond this piece, belongs to the neighbour.
-    if ((from && !start) || start > piece) continue;
+    if ((from && !start) || start > piece || placeholder.test(address)) continue;
     // "Name <a@b>" and "Name (a@b)" say whose it is.
     const before = /[<(]/.test(text[start - 1] ?? '')
       ? /(\p{L}[^<>()@,;:|\n]{1,60})[<(]$/u.exec(text.slice(Math.max(0, start - 64), start))?.[1]?.trim()

@@ -1,22 +1,25 @@
 import { one } from './dom.ts';
+import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
 
 /**
  * Software that runs on anybody's host has a script of its own, which the general one asks for where it sees one of these: every other
  * page would otherwise load what only a few need. Says the same of a page as `isHere` of those sites' files; a test holds them together.
  */
-export function isHosted(document: Document, { search, pathname }: URL): boolean {
-  if (/[?&]_task=|\/SOGo\//.test(search + pathname)) return true;
-  return (
-    one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer,#mastodon,.public-account-header,.public-layout') !==
-    undefined
+export function hostedIn(document: Document, { search, pathname }: URL): Reading['hosted'] {
+  if (/[?&]_task=|\/SOGo\//.test(search + pathname)) return 'hostedSeen';
+  const found = one(
+    document,
+    '.rcmContactAddress,#rcmloginform,#messagelistcontainer,#mastodon,.public-account-header,.public-layout',
   );
+  return found && (found.matches('#mastodon,[class^="public-"]') ? 'mastodonSeen' : 'hostedSeen');
 }
 
 /** Reads with `otherwise` unless such software is here: then says so and leaves the reading to its script. */
 export function stepsUnlessHosted(otherwise: ReadSteps): ReadSteps {
   return function* read(document, address) {
-    if (!isHosted(document, address)) return yield* otherwise(document, address);
-    return { page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true, isHosted: true };
+    const hosted = hostedIn(document, address);
+    if (!hosted) return yield* otherwise(document, address);
+    return { page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true, hosted };
   };
 }

@@ -1,13 +1,21 @@
 import { addressOf, findAddresses, parseNamed, parseNamedList } from './address.ts';
 import { all, claimOf, isHidden, one, textOf } from './dom.ts';
-import { momentOf } from './moment.ts';
 import type { Claim } from './claim.ts';
 import type { Outcome, People } from './people.ts';
 import { conclude, gather } from './people.ts';
-import type { Evidence, Reading, Sighting, SightingRole } from './site.ts';
-import { addSignature } from './extras.ts';
+import type { Evidence, Reading, Sighting, SightingRole, SignatureClaims } from './site.ts';
+import { extras } from './extras.ts';
 import { looksLikeName } from './text.ts';
-import { allTextsWithAt, dataOf } from './texts.ts';
+import { allTextsWithAt, dataOf, readOnce } from './texts.ts';
+
+/** Senders that pages name without an address; mail from them is written by machines. */
+const brand =
+  /^(?:google|gmail|youtube|microsoft(?: \w+)?|office ?365|outlook|linkedin|facebook|instagram|whatsapp|twitter|x|amazon[.a-z]*|paypal|ebay|apple|icloud|netflix|spotify|dropbox|zoom|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
+
+/** A name alone may be a brand's. */
+export function orBrand(claim: Claim): Claim {
+  return !claim.address && claim.name && brand.test(claim.name) ? { ...claim, kind: 'robot' } : claim;
+}
 
 /** Adds whom an element names. */
 export function addElement(people: People, element: Element, role: SightingRole, more?: Claim): Sighting | undefined {
@@ -38,15 +46,17 @@ export function addMentions(people: People, element: Element | null | undefined,
   }
 }
 
-/** "… 2:02 PM, Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
-function nameBefore(before: string, address: string): string | undefined {
+/** "… 2:02 PM, Anna Schmidt <", "… at 2:02 PM Anna Schmidt <": what follows the last separator; without one, from the first word that the address repeats. */
+function nameBefore(text: string, address: string): string | undefined {
+  const before = text.trim();
   const separator = Math.max(...[...',;:：，；\n"“'].map((sign) => before.lastIndexOf(sign)));
   let words = before
     .slice(separator + 1)
+    .replace(/^\s*\d\d(?:\s*[ap]\.?m\.?)?\s+/i, '')
     .trim()
     .split(/\s+/);
   if (separator < 0 || words.length > 3 || !looksLikeName(words.join(' '))) {
-    const first = words.findIndex((word) => word.length > 1 && address.includes(word.toLowerCase()));
+    const first = words.findIndex((word) => word.length > 2 && address.includes(word.toLowerCase()));
     if (first < 0) return undefined;
     words = words.slice(first);
   }
@@ -105,7 +115,8 @@ export function readMail(
     const { name } = claim(element);
     if (self?.address && name && !self.name) people.add({ address: self.address, name }, 'self');
   }
-  const titled = markup.isOwnInTitle && /(?:^|[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
+  const titled =
+    markup.isOwnInTitle && /(?:^|^.*[|(–—-] ?)([^\s|()]+@[^\s|()]+)(?: ?[|)–—-]|$)/.exec(document.title.slice(-200))?.[1];
   if (titled) people.add({ address: addressOf(titled) }, 'self');
 
   const heads = seen(markup.head);
@@ -171,18 +182,7 @@ function addRow(people: People, element: Element, more: Claim): void {
   const parts = claimed.address ? [] : (claimed.name ?? '').replace(/ ?[(（]\d+[)）]$/, '').split(/, | & |、|，/);
   if (parts.length > 1 && parts.every((part) => /\S \S|[\u3400-\u9fff]/.test(part)))
     for (const name of parts) people.add({ ...more, name }, 'listed');
-  else people.add(claimed, 'listed');
-}
-
-/** The moment an element shows: its machine-readable attributes first. */
-export function momentOfElement(element: Element | null | undefined): number | undefined {
-  if (!element) return undefined;
-  const language = element.ownerDocument.documentElement.lang;
-  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
-    const at = momentOf(element.getAttribute(name), language);
-    if (at !== undefined) return at;
-  }
-  return momentOf(textOf(element, 120), language);
+  else people.add(orBrand(claimed), 'listed');
 }
 
 /** A field of recipients: one chip, or an input that holds a list. */
@@ -201,4 +201,31 @@ export function addOwn(people: People, element: Element, evidence: Evidence = 's
     ({ address, name } = typeof value === 'string' ? parseNamed(value) : { address: addressOf(textOf(element)) });
   }
   return address ? people.add({ address, name: name && name.length < 60 ? name : undefined }, 'self', evidence) : undefined;
+}
+
+/**
+ * The moment an element shows, where the extras are there: its machine-readable attributes first. `madeAt` is when the page was made, where
+ * the site is known to name the last days by words.
+ */
+export function momentOfElement(element: Element | null | undefined, madeAt?: number): number | undefined {
+  const momentOf = element && extras()?.momentOf;
+  if (!momentOf) return undefined;
+  const language = element.ownerDocument.documentElement.lang;
+  for (const name of ['datetime', 'title', 'alt', 'aria-label']) {
+    const at = momentOf(element.getAttribute(name), language);
+    if (at !== undefined) return at;
+  }
+  return momentOf(textOf(element, 120), language, madeAt);
+}
+
+/** Hangs what the sender writes of themselves under the mail on their sighting, where the extras are there. `body` is the open message's. */
+export function addSignature(sender: Sighting | undefined, body: Element | null | undefined): void {
+  if (!body || sender?.kind !== 'person' || sender.role !== 'sender') return;
+  const read = extras()?.readSignature;
+  if (!read) return;
+  const claims = (node: Node): string => JSON.stringify(read(node as Element, sender));
+  const inner = (body as HTMLIFrameElement).contentDocument?.body;
+  // Nobody tells of what changes in a frame, so that is read anew each time.
+  const found = inner ? claims(inner) : readOnce(body, -1, claims);
+  if (found.length > 2) sender.signature = JSON.parse(found) as SignatureClaims;
 }

@@ -2,12 +2,13 @@ import { cleanText } from './text.ts';
 
 /**
  * The moment that a date as a page shows it means, in epoch milliseconds; undefined unless year, month, day and time can only be
- * read in one way. A date without a zone is the reader's own local time, which is what webmails show.
+ * read in one way. A date without a zone is the reader's own local time, which is what webmails show. Where it is known that the page
+ * names the last days by words ("Today 22:46", "Thu 02:00"), `madeAt` says when it was made.
  */
-export function momentOf(raw: string | null | undefined, language = ''): number | undefined {
+export function momentOf(raw: string | null | undefined, language = '', madeAt?: number): number | undefined {
   const text = raw ? cleanText(raw, 120).toLowerCase() : '';
   const clock = /(?:^|\D)(\d\d?)[:：时](\d\d)(?:[:：分](\d\d))?(?!\d)/.exec(text);
-  const day = clock && dayOf(text, language);
+  const day = clock && (dayOf(text, language) ?? (madeAt === undefined ? undefined : recentDayOf(text, language, madeAt)));
   if (!clock || !day) return undefined;
   let hour = Number(clock[1]);
   const minute = Number(clock[2]);
@@ -55,6 +56,31 @@ function dayOf(text: string, language: string): Day | undefined {
     if (fits.length === 1) return valid(year, String(fits[0]! + 1), date);
   }
   return undefined;
+}
+
+/** "today" and the days of the week before it, as the words alone before a time. */
+function recentDayOf(text: string, language: string, madeAt: number): Day | undefined {
+  const word = /^(\p{L}[\p{L}’'. ]*?)\.?,? ?\d\d?[:：]\d\d(?: ?[ap]\.?m\.?)?$/u.exec(text)?.[1];
+  if (!word) return undefined;
+  const made = new Date(madeAt);
+  for (let ago = 0; ago < 7; ago++) {
+    const date = new Date(made.getFullYear(), made.getMonth(), made.getDate() - ago);
+    const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+    const words = ago ? namesOf(new Date(Date.UTC(year, month, day)), language, 'weekday') : todayIn(language);
+    if (words.includes(word)) return [year, month + 1, day];
+  }
+  return undefined;
+}
+
+function todayIn(language: string): string[] {
+  return [language, 'en'].flatMap((each) => {
+    try {
+      return new Intl.RelativeTimeFormat(each || 'en', { numeric: 'auto' }).format(0, 'day').toLowerCase();
+    } catch {
+      // No language that the browser knows.
+      return [];
+    }
+  });
 }
 
 function valid(...parts: (string | undefined)[]): Day | undefined {

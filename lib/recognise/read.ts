@@ -1,12 +1,15 @@
 import { genericSteps } from './generic.ts';
 import { censor } from './censor.ts';
+import { decodeWords } from './display-name.ts';
 import { giveExtras } from './extras.ts';
+import { momentOf } from './moment.ts';
 import { readSignature } from './signature.ts';
+import { findSpelledOut } from './spelled-out.ts';
 import type { Reading } from './site.ts';
 import { sites } from './sites.ts';
 import { stepsWith } from './steps.ts';
 
-giveExtras({ readSignature, censor });
+giveExtras({ readSignature, momentOf, findSpelledOut, decodeWords, censor });
 
 /** Reads with every site there is. The scripts that run in pages carry only the sites of their hosts (`scripts.ts`). */
 export const readSteps = stepsWith(sites, genericSteps);

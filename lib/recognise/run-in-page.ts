@@ -10,7 +10,7 @@ export type ToBackground =
   | { type: 'pageSeen'; reading: Reading; at: number }
   | ({ type: 'textSeen' } & Gathered)
   | { type: 'pageLeft' }
-  | { type: 'hostedSeen' }
+  | { type: 'hostedSeen' | 'mastodonSeen' }
   | { type: 'extrasWanted' };
 export interface FromBackground {
   type: 'readAgain' | 'stop';
@@ -63,7 +63,7 @@ export function runInPage(read: ReadSteps, takesOver = false): void {
   const watching: Watching = startWatching(
     window,
     (reading) => {
-      if (reading.isHosted) return send({ type: 'hostedSeen' });
+      if (reading.hosted) return send({ type: reading.hosted });
       // Advertising and helper frames have nothing to say; a frame that had something says when it has not any more.
       if (!isTop && !hasReported && !reading.page.people.length && !reading.page.message) return;
       hasReported = true;

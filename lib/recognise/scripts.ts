@@ -4,7 +4,9 @@ type ScriptFile =
   | '/page-outlook.js'
   | '/page-mail.js'
   | '/page-linkedin.js'
-  | '/page-social.js'
+  | '/page-facebook.js'
+  | '/page-instagram.js'
+  | '/page-profiles.js'
   | '/page-networks.js'
   | '/page-china.js'
   | '/page-chat.js'
@@ -12,12 +14,13 @@ type ScriptFile =
   | '/page-mail-suites.js'
   | '/page-mail-tencent.js'
   | '/page-hosted.js'
+  | '/page-mastodon.js'
   | '/page-extras.js';
 
 /**
  * Which script reads which page. One script with every site would be larger than a page should have to load, so hosts that are known get
- * one that carries their site files alone; `/page.js`, with the generic recogniser, reads all others and asks for `hostedScript` where it
- * finds software that runs on any host.
+ * one that carries their site files alone; `/page.js`, with the generic recogniser, reads all others and asks for one of `hostedScripts` where
+ * it finds software that runs on any host.
  */
 interface PageScript {
   file: ScriptFile;
@@ -26,8 +29,11 @@ interface PageScript {
 }
 
 const everywhere: ScriptFile = '/page.js';
-/** Reads software that runs on any host; put into a frame only where the general script has found some. */
-export const hostedScript: ScriptFile = '/page-hosted.js';
+/** Read software that runs on any host; put into a frame only where the general script has found some. */
+export const hostedScripts = {
+  hostedSeen: '/page-hosted.js',
+  mastodonSeen: '/page-mastodon.js',
+} as const satisfies Record<string, ScriptFile>;
 
 /** Reads signatures and makes outlines; put into a frame once a mail is open or a site's landmarks are gone. */
 export const extrasScript: ScriptFile = '/page-extras.js';
@@ -85,10 +91,12 @@ export const pageScripts: readonly PageScript[] = [
     ],
   },
   { file: '/page-linkedin.js', hosts: ['linkedin.com', 'linkedin.cn'] },
-  { file: '/page-social.js', hosts: ['instagram.com', 'facebook.com', 'messenger.com'] },
+  { file: '/page-facebook.js', hosts: ['facebook.com', 'messenger.com'] },
+  { file: '/page-instagram.js', hosts: ['instagram.com'] },
   { file: '/page-networks.js', hosts: ['x.com', 'twitter.com', 'bsky.app'] },
   { file: '/page-china.js', hosts: ['weibo.com', 'weibo.cn', 'zhihu.com', 'maimai.cn'] },
-  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org', 'xing.com', 'github.com'] },
+  { file: '/page-profiles.js', hosts: ['xing.com', 'github.com'] },
+  { file: '/page-chat.js', hosts: ['web.whatsapp.com', 'web.telegram.org'] },
 ];
 
 function isWithin(host: string, domain: string): boolean {

@@ -89,10 +89,10 @@ export interface Reading {
   /** The address has changed and the page behind it not yet: nobody is known to be here until the next reading. */
   pending?: boolean;
   /** Software that runs on any host is here: nobody is known until its own script has read the page. Never leaves the page's script. */
-  isHosted?: boolean;
+  hosted?: 'hostedSeen' | 'mastodonSeen';
 }
 
-/** One site: one file in `sites/`, one line in `sites.ts`. */
+/** One site: one file in `sites/`, one line in `sites.ts`. A comment in the file says what was verified, when, and on what it rests. */
 export interface Site {
   id: string;
   /** The name reps know it by. */
@@ -101,8 +101,6 @@ export interface Site {
   hosts: readonly string[];
   /** Whether this document is one of its pages: for software on any host, and for hosts that several applications share. */
   isHere?(document: Document, address: URL): boolean;
-  /** What was verified, when and on what it rests, in one sentence. */
-  restsOn: string;
   /** Reads the page. Pure: changes nothing, throws nothing on odd markup. `address` is the page's own, for links and kinds. */
   read(document: Document, address: URL): Reading;
   /** The same in pieces, for pages so large that one piece would hold them up: each `yield` lets the page go on. */

@@ -1,5 +1,4 @@
 import type { FoundAddress } from './address.ts';
-import { addressOf } from './address.ts';
 
 /** Whether a text may hold an address whose sign is in brackets; as cheap as a question can be, for it is asked of every text. */
 export function maySpellOut(text: string): boolean {
@@ -16,8 +15,11 @@ const usual = /\.(?:com|org|net|edu|gov|info|biz|io|co|eu|de|fr|uk|cn|jp|ru|nl|c
 /** An address takes no more room than this. */
 const reach = 200;
 
-/** "name at example dot com", "name [at] example.com": a guess, so it counts as running text. Looks at a bounded stretch around each sign. */
-export function findSpelledOut(text: string, most = 50): FoundAddress[] {
+/**
+ * "name at example dot com", "name [at] example.com": a guess, so it counts as running text. Looks at a bounded stretch around each sign.
+ * `addressOf` is handed in, so that the script of extras can do without its file.
+ */
+export function findSpelledOut(text: string, addressOf: (text: string) => string | undefined, most = 50): FoundAddress[] {
   const found: FoundAddress[] = [];
   for (const match of text.matchAll(at)) {
     if (found.length >= most) break;

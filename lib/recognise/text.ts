@@ -26,6 +26,8 @@ export function looksLikeName(text: string): boolean {
   if (/^[\u4e00-\u9fff]{2,4}$/.test(text)) return surnames.includes(text.charAt(0));
   return (
     /^\p{Lu}[\p{L}'’.-]*(?: (?:v[ao]n|d[aei]|der|\p{Lu}[\p{L}'’.-]*)){1,4}$/u.test(text) &&
-    !/^(?:Contact|E-?[Mm]ail|Send|Write|Read|More)\b/.test(text)
+    !/^(?:About|Ask|By|Call|Click|Contact|Customer|E-?[Mm]ail|Find|Follow|Get|Head|Help|Join|Learn|Meet|More|Our|Press|Privacy|Read|See|Send|Share|Sign|Terms|View|Visit|Write|Your)\b/.test(
+      text,
+    )
   );
 }

@@ -204,7 +204,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       readAt = now();
       readTook = spent;
       // Software that has a script of its own is left to it.
-      hasRead = !step.value.isHosted;
+      hasRead = !step.value.hosted;
       publish(step.value);
     } else {
       textAt = now();

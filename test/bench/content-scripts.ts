@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtExtension } from '../browser/build.ts';
-import { hostedScript, pageScripts, scriptFor } from '../../lib/recognise/scripts.ts';
+import { hostedScripts, pageScripts, scriptFor } from '../../lib/recognise/scripts.ts';
 
 /** A script that the built extension registers for pages. */
 export interface ContentScript {
@@ -13,8 +13,8 @@ export interface ContentScript {
 export async function contentScripts(): Promise<ContentScript[]> {
   const folder = await builtExtension('chrome');
   const names = new Set(
-    [scriptFor(new URL('https://any.example/')), hostedScript, ...pageScripts.map(({ file }) => file)].map((file) =>
-      file.replace(/^\//, ''),
+    [scriptFor(new URL('https://any.example/')), ...Object.values(hostedScripts), ...pageScripts.map(({ file }) => file)].map(
+      (file) => file.replace(/^\//, ''),
     ),
   );
   const built = new Set(readdirSync(folder));

@@ -38,8 +38,8 @@ for (const skin of ['larry', 'classic'] as const) {
       expect(page).toMatchObject({
         kind: 'message',
         subject: { name: 'Alice Weber', address: people.alice.address, signature: { phone: '+49 40 5550 1234' } },
-        // Of the last days these skins write "Today 22:46" alone, which is no moment that a page can be read by.
-        message: { subject: webmail.mails.offer.subject, direction: 'in' },
+        // Of the last days these skins write "Today 22:46" and "Thu 02:00" alone.
+        message: { subject: webmail.mails.offer.subject, at: webmail.mails.offer.at, direction: 'in' },
       });
 
       await compose(tab, webmail, { replyTo: uid });

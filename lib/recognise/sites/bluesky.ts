@@ -1,15 +1,19 @@
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
 import { titledProfile } from '../generic.ts';
+import { linksOn } from '../links.ts';
 import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
+
+const hosts = ['bsky.app'];
+const pathOf = linksOn(hosts);
 
 /** Bluesky: test ids carry the handle of whoever wrote what. */
 export const bluesky: Site = {
   id: 'bluesky',
   label: 'Bluesky',
-  hosts: ['bsky.app'],
-  restsOn: "The client's published source and captures of a profile's and a post's head (2024 to 2026)",
+  hosts,
+  // Rests on: The client's published source and captures of a profile's and a post's head (2024 to 2026).
   read(document, address) {
     const people = gather();
     const parts = /^\/profile\/([^/]+)(?:\/post\/(\w+))?/.exec(address.pathname);
@@ -20,7 +24,7 @@ export const bluesky: Site = {
     // The menu's link to one's own profile, whatever the language.
     const menu =
       one(document, 'nav a[aria-label="Profile"]') ??
-      all(document, 'nav a[href^="/profile/"][aria-label],nav a[href^="/profile/"]', 3)[0];
+      all(document, 'nav a[href*="/profile/"][aria-label],nav a[href*="/profile/"]', 3)[0];
     const own = handleIn(menu);
     if (own) people.add({ handle: own }, 'self');
     const byTestId = (prefix: string): [Element, string][] =>
@@ -64,15 +68,15 @@ export const bluesky: Site = {
 };
 
 function handleIn(link: Element | undefined): string | undefined {
-  return /^(?:https:\/\/bsky\.app)?\/profile\/([\w.:-]+)$/.exec(attribute(link, 'href'))?.[1];
+  return /^\/profile\/([\w.:-]+)$/.exec(pathOf(link))?.[1];
 }
 
 /** The first link to this profile that has a text of its own; the picture's link has none. */
 function nameBeside(element: Element, handle: string): string | undefined {
-  for (const link of element.querySelectorAll(`a[href^="/profile/"]`)) {
+  for (const link of element.querySelectorAll('a[href*="/profile/"]')) {
     const name = plain(textOf(link, 100));
     // Without a name the handle stands in its place.
-    if (name && !name.startsWith('@') && name !== handle && attribute(link, 'href') === `/profile/${handle}`) return name;
+    if (name && !name.startsWith('@') && name !== handle && handleIn(link) === handle) return name;
   }
   return undefined;
 }
@@ -84,7 +88,7 @@ function plain(text: string): string {
 
 /** Search, followers, suggestions: cards that link to a profile. Whom a text names is linked by the handle alone. */
 function readLinked(document: Document, people: People, own: string | undefined, handle: string | undefined): void {
-  for (const link of all(document, 'a[href^="/profile/"]', 300)) {
+  for (const link of all(document, 'a[href*="/profile/"]', 300)) {
     const other = handleIn(link);
     if (!other || other === own || other === handle || isHidden(link) || link.closest('nav')) continue;
     const text = textOf(link, 160);
@@ -95,7 +99,7 @@ function readLinked(document: Document, people: People, own: string | undefined,
 
 /** Of a talk between two, everything open links to one profile alone. */
 function otherSide(document: Document, people: People, own: string | undefined): Sighting | undefined {
-  const links = all(document, '[data-testid="convoScreen"] a[href^="/profile/"],main a[href^="/profile/"]', 100).filter(
+  const links = all(document, '[data-testid="convoScreen"] a[href*="/profile/"],main a[href*="/profile/"]', 100).filter(
     (link) => !link.closest('nav'),
   );
   const handles = new Set(links.map(handleIn).filter((each) => each && each !== own));

@@ -7,7 +7,7 @@ export const exmail: Site = {
   id: 'exmail',
   label: '腾讯企业邮',
   hosts: ['exmail.qq.com'],
-  restsOn: 'Adapters of 2020 to 2026, which name the same places as the captured old QQ Mail; no capture',
+  // Rests on: adapters of 2020 to 2026, which name the same places as the captured old QQ Mail; no capture.
   read(document, address) {
     // In the sent folder a row's input names the account holder; the text beside it names whom it went to.
     const isSent = address.searchParams.get('folderid') === '3';

@@ -2,7 +2,7 @@ import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import type { Outcome, People } from '../people.ts';
 import type { Sighting } from '../site.ts';
 import { cleanText, looksLikeName } from '../text.ts';
-import { handleIn, handleOf, profileKey } from './facebook-names.ts';
+import { handleIn, handleOf, pathOf, profileKey } from './facebook-names.ts';
 
 /**
  * The desktop's page: every class is hashed, so only roles, headings, labels and where links lead are read. A person's profile and a
@@ -54,11 +54,13 @@ function readOwn(document: Document, people: People): void {
     old ??
     one(
       document,
-      '[role="navigation"] a[href*="/me/"],[role="navigation"] ul a[href^="https://www.facebook.com/"][aria-current="false"]',
+      '[role="navigation"] a[href*="/me/"],[role="navigation"] ul a[href*="://www.facebook.com/"][aria-current="false"]',
     );
   if (!link) return;
-  const name = attribute(link, 'title') || textOf(link, 80);
-  if (looksLikeName(name)) people.add({ name, handle: handleOf(link) }, 'self');
+  // The old bar shows the first name alone, under a title that only says what it is.
+  const name = [attribute(link, 'title'), textOf(link, 80)].find(looksLikeName);
+  const handle = handleOf(link);
+  if (name ?? (old && handle)) people.add({ name, handle }, 'self');
 }
 
 function readHead(document: Document, people: People, address: URL): Sighting | undefined {
@@ -128,7 +130,7 @@ function otherSide(document: Document, people: People): Sighting | undefined {
 /** Chats go by their first line; several names, or what reads like none, are a group's. */
 function readChats(document: Document, people: People): void {
   for (const link of all(document, 'a[href*="/t/"]', 100)) {
-    if (!/\/t\/[\w.]+\/?$/.test(link.getAttribute('href') ?? '') || isHidden(link)) continue;
+    if (!/\/t\/[\w.]+\/?$/.test(pathOf(link)) || isHidden(link)) continue;
     const name = textOf(
       all(link, 'span[dir="auto"],span', 12).find((span) => /\p{L}{2}/u.test(textOf(span, 80))),
       80,

@@ -5,15 +5,15 @@ import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { cleanText, looksLikeName } from '../text.ts';
 import { readDesktop } from './facebook-desktop.ts';
-import { handleOf, places } from './facebook-names.ts';
+import { handleOf, hosts, pathOf, places, profileKey } from './facebook-names.ts';
 
 /** Facebook: the two mobile pages (`m`, `mbasic`) say it in headings; the desktop has roles and labels alone. Messenger is the same page. */
 export const facebook: Site = {
   id: 'facebook',
   label: 'Facebook',
-  hosts: ['facebook.com', 'messenger.com'],
-  restsOn:
-    'Captures of February 2021 (mbasic: about, profile, post); the desktop’s roles and labels as adapters of 2020 to 2026 name them',
+  hosts,
+  // Rests on: captures of February 2021 (mbasic: about, profile, post); the desktop’s roles and labels as adapters of 2020 to
+  // 2026 name them.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'facebook', kind: 'other', people };
@@ -44,7 +44,7 @@ export const facebook: Site = {
 /** A story's head is `h3 strong a`, a comment's `h3 a`. What the site proposes says so in a header of its own. */
 function headsOf(document: Document): Element[] {
   return all(document, 'h3 strong a[href],h3 > a[href]').filter((head) => {
-    if (isHidden(head) || /^\/groups\//.test(head.getAttribute('href') ?? '')) return false;
+    if (isHidden(head) || /^\/groups\//.test(pathOf(head))) return false;
     const article = head.closest('article');
     return !article || !Array.from(article.children).some((child) => child.tagName === 'HEADER' && child.textContent?.trim());
   });
@@ -68,6 +68,13 @@ function readPost(document: Document, people: People): Sighting | undefined {
     const isShared = about !== undefined && head.closest('strong') !== null;
     const seen = people.add({ name: textOf(head), handle: handleOf(head) }, isShared ? 'listed' : 'author');
     if (head.closest('strong')) about ??= seen;
+  }
+  // 2018 on `m.` names who answers in a link of its own before the answer.
+  for (const answer of all(document, '[data-commentid],[data-sigil~="comment-body"]', 100)) {
+    const link = all(answer.parentElement ?? answer, 'a[href]', 5).find(
+      (each) => profileKey(each) && looksLikeName(textOf(each, 80)),
+    );
+    if (link && !answer.contains(link)) people.add({ name: textOf(link, 80), handle: handleOf(link) }, 'author');
   }
   return about;
 }
@@ -114,7 +121,11 @@ function readBeside(document: Document, people: People): void {
     if (name && looksLikeName(name)) people.add({ name }, 'listed');
   }
   // 2021: whoever was tagged at a post's end stands there as "Daniel M.".
-  for (const post of all(document, 'article [data-ft] p,article [data-ft] p + div,#m_story_permalink_view [data-ft] p', 100)) {
+  for (const post of all(
+    document,
+    'article [data-ft] p,[role="article"] [data-ft] p,article [data-ft] p + div,#m_story_permalink_view [data-ft] p',
+    100,
+  )) {
     const name = /(?:^|[^\p{L}.,] )(\p{Lu}\p{Ll}+ \p{Lu}\.)$/u.exec(textOf(post, 2000))?.[1];
     if (name) people.add({ name }, 'listed', 'text');
   }

@@ -6,7 +6,7 @@ export const fastmail: Site = {
   id: 'fastmail',
   label: 'Fastmail',
   hosts: ['fastmail.com'],
-  restsOn: "Adapters of 2013 to 2026 and the list view's published source; no capture",
+  // Rests on: adapters of 2013 to 2026 and the list view's published source; no capture.
   read(document, address) {
     const id = /^\/mail\/[^/]+\/(T?[\w-]+)/.exec(address.pathname)?.[1];
     return readMail(
@@ -14,6 +14,7 @@ export const fastmail: Site = {
       {
         site: 'fastmail',
         own: '.v-MainNavToolbar-userName [title*="@"],.v-MainNavToolbar [title*="@"],.v-AccountSwitcher [title*="@"]',
+        isOwnInTitle: true,
         rows: '.v-MailboxItem-name span[title]',
         list: '.v-MailboxItem,.v-Mailbox-empty,#mailbox .v-List',
         sender: '.v-MessageCard-from [title*="@"],.v-Message-from [title*="@"],.v-MessageCard-from[title*="@"]',

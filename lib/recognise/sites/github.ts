@@ -1,5 +1,6 @@
 import { addressOf } from '../address.ts';
-import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
+import { all, isHidden, metaOf, one, textOf } from '../dom.ts';
+import { linksOn } from '../links.ts';
 import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
@@ -8,11 +9,14 @@ import type { PageKind, Sighting, Site } from '../site.ts';
 const lists =
   /^(?:issues|pulls|stargazers|watchers|forks|network|contributors|people|followers|following|discussions|commits|graphs)$/;
 
+const hosts = ['github.com'];
+const pathOf = linksOn(hosts);
+
 export const github: Site = {
   id: 'github',
   label: 'GitHub',
-  hosts: ['github.com'],
-  restsOn: 'A capture of 2026 (issue, logged out), public fixtures of 2018 to 2026; profiles since 2015',
+  hosts,
+  // Rests on: A capture of 2026 (issue, logged out), public fixtures of 2018 to 2026; profiles since 2015.
   read(document, address) {
     const people = gather();
     const own = metaOf(document, 'user-login');
@@ -47,7 +51,7 @@ export const github: Site = {
     for (const element of all(document, '[data-hovercard-url^="/users/"],[data-hovercard-type="user"]')) {
       const handle =
         /^\/users\/([\w[\]-]+)/.exec(element.getAttribute('data-hovercard-url') ?? '')?.[1] ??
-        /^\/([\w-]+)$/.exec(element.getAttribute('href') ?? '')?.[1];
+        /^\/([\w-]+)$/.exec(pathOf(element))?.[1];
       if (!handle || isHidden(element)) continue;
       // Whom a text names, a README above all, has nothing to do with the page.
       const isNamed = element.matches('.user-mention') || element.closest('.markdown-body') !== null;
@@ -73,8 +77,8 @@ function readAnswers(document: Document, people: People): void {
   const answers =
     '[data-testid="comment-author"],.timeline-comment .author,.review-comment .author,.timeline-comment-group .author,.js-comment .author';
   for (const element of all(document, answers, 200)) {
-    const handle = textOf(element, 60) || /^\/(?:apps\/)?([\w-]+)$/.exec(attribute(element, 'href'))?.[1];
-    const isApp = attribute(element, 'href').startsWith('/apps/');
+    const handle = textOf(element, 60) || /^\/(?:apps\/)?([\w-]+)$/.exec(pathOf(element))?.[1];
+    const isApp = pathOf(element).startsWith('/apps/');
     if (handle && /^@?[\w[\]-]+$/.test(handle) && !isHidden(element))
       people.add({ handle: handle.replace(/^@/, ''), ...(isApp && { kind: 'robot' as const }) }, 'author');
   }

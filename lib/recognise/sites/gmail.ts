@@ -1,10 +1,9 @@
 import { addressOf } from '../address.ts';
 import { all, attribute, claimOf, isHidden, one, textOf } from '../dom.ts';
-import { addMentions, addOwn, momentOfElement } from '../mail.ts';
+import { addMentions, addOwn, addSignature, momentOfElement } from '../mail.ts';
 import { addOrMe } from '../me.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import { addSignature } from '../extras.ts';
 import type { Site } from '../site.ts';
 import { readPlain } from './gmail-plain.ts';
 
@@ -29,7 +28,7 @@ export const gmail: Site = {
   id: 'gmail',
   label: 'Gmail',
   hosts: ['mail.google.com'],
-  restsOn: 'Captures of 2014 and 2019; adapters of public projects up to 2026',
+  // Rests on: captures of 2014 and 2019; adapters of public projects up to 2026.
   read(document, address) {
     const steps = this.steps!(document, address);
     for (;;) {

@@ -14,7 +14,7 @@ export const gmx: Site = {
   label: 'GMX / WEB.DE',
   hosts,
   isHere: (_document, { hostname }) => /(?:^|\.)(?:navigator|webmailer|(?:light|touch)mailer|3c)[\w-]*\./.test(hostname),
-  restsOn: 'Adapters of 2020 to 2026, one with a page of the small version of July 2026; no capture of the large one',
+  // Rests on: adapters of 2020 to 2026, one with a page of the small version of July 2026; no capture of the large one.
   read(document, address) {
     const roots: ParentNode[] = [document, ...rootsWithin(document, 'mail-list-container,webmailer-mail-detail')];
     const find = (selector: string): Element[] => roots.flatMap((root) => all(root, selector));

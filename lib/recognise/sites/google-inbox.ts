@@ -12,7 +12,7 @@ export const googleInbox: Site = {
   label: 'Inbox by Gmail',
   hosts: ['inbox.google.com', 'mail.google.com'],
   isHere: (document) => one(document, '.ss[email],.fX[email],.M4[email]') !== undefined,
-  restsOn: 'A capture of June 2016',
+  // Rests on: A capture of June 2016.
   read(document) {
     const people = gather();
     addAccount(document, people);

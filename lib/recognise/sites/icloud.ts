@@ -16,7 +16,7 @@ export const icloud: Site = {
   label: 'iCloud Mail',
   hosts: ['icloud.com', 'icloud.com.cn'],
   isHere: (_document, { pathname }) => /^\/(?:mail\b|applications\/mail)/.test(pathname),
-  restsOn: 'Adapters of 2022 to 2026; no capture',
+  // Rests on: adapters of 2022 to 2026; no capture.
   read: (document) =>
     readMail(document, {
       site: 'icloud',

@@ -1,10 +1,14 @@
 import { all, attribute, isHidden, metaOf, one, textOf } from '../dom.ts';
 import { titledProfile } from '../generic.ts';
+import { linksOn } from '../links.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
 import { cleanText } from '../text.ts';
+
+const hosts = ['instagram.com'];
+const pathOf = linksOn(hosts);
 
 const places =
   /^(?:p|reels?|tv|explore|direct|accounts|stories|about|developer|legal|web|api|challenge|your_activity|notifications|archive|emails|privacy|directory|topics|popular|share|s)$/;
@@ -13,9 +17,9 @@ const places =
 export const instagram: Site = {
   id: 'instagram',
   label: 'Instagram',
-  hosts: ['instagram.com'],
-  restsOn:
-    'A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links alone',
+  hosts,
+  // Rests on: A capture of December 2024 (profile) and the heads of public posts of 2018 to 2024; lists and talks by their links
+  // alone.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'instagram', kind: 'other', people };
@@ -28,6 +32,14 @@ export const instagram: Site = {
       outcome.kind = 'post';
       outcome.link = `https://www.instagram.com/p/${post[2]}/`;
       outcome.about = readPost(document, people, post[1], post[2] ?? '');
+    } else if (parts[0] === 'stories' && parts[2] && /^[\w.]+$/.test(parts[1] ?? '')) {
+      outcome.kind = 'post';
+      // "Watch this story by Anna Li on Instagram before it disappears."
+      const name = / (?:by|von|de|di|door|av|af|от) (.{1,60}?) (?:on|auf|sur|en|su|no|op|på|в) Instagram/.exec(
+        metaOf(document, 'og:title'),
+      )?.[1];
+      const isCurrent = metaOf(document, 'og:url').includes(`/${parts[1]}/`);
+      outcome.about = people.add({ handle: `@${parts[1]}`, name: isCurrent ? name : undefined }, 'author');
     } else if (parts[0] === 'direct') {
       outcome.about = parts[1] === 't' ? otherSide(document, people, own) : undefined;
       outcome.kind = outcome.about ? 'conversation' : 'list';
@@ -47,7 +59,7 @@ export const instagram: Site = {
 };
 
 function handleIn(link: Element | null | undefined): string | undefined {
-  const handle = /^(?:https?:\/\/(?:www\.)?instagram\.com)?\/([\w.]+)\/?(?:\?|$)/.exec(link?.getAttribute('href') ?? '')?.[1];
+  const handle = /^\/([\w.]+)\/?(?:\?|$)/.exec(pathOf(link))?.[1];
   return handle && !places.test(handle) ? handle : undefined;
 }
 
@@ -106,7 +118,7 @@ function readPost(document: Document, people: People, path: string | undefined, 
   const said: { name?: string; handle?: string | undefined } = isCurrent ? headAuthor(document, url) : {};
   // 2018–2021: the data names the author and the first answers by their handles.
   const written = gather();
-  if (isCurrent) said.handle ??= readStructured(document, written, 'listed', [], false).author?.handle?.replace(/^@/, '');
+  if (isCurrent) said.handle ??= readStructured(document, written).author?.handle?.replace(/^@/, '');
   const links = all(document, 'article header a[href],main header a[href],[role="dialog"] article header a[href]', 8);
   const shown = links.map((link) => handleIn(link)).find((each) => each);
   const handle = path && !places.test(path) ? path : (shown ?? said.handle);

@@ -3,7 +3,7 @@ import { looksLikeName } from '../text.ts';
 
 /** The slug behind /in/ (or the older /pub/), readable; undefined for the reader's own `/in/me` and for addresses that are no profile. */
 export function handleOf(href: string | null | undefined): string | undefined {
-  const parts = /(?:^|linkedin\.(?:com|cn))\/(?:in|(pub))\/([^?#]+)/.exec((href ?? '').slice(0, 600));
+  const parts = /(?:^|linkedin\.(?:com|cn))(?:\/mwlite|\/incareer)?\/(?:in|(pub))\/([^?#]+)/.exec((href ?? '').slice(0, 600));
   // 2003–2016: /pub/anna-schmidt/12/34a/56
   const slug = parts?.[1] ? /^[^/]+(?:\/\w+){3}/.exec(parts[2] ?? '')?.[0] : parts?.[2]?.split('/', 1)[0];
   if (!slug || slug === 'me') return undefined;

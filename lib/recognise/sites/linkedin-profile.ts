@@ -31,7 +31,7 @@ const edits =
 
 /** "(3) Anna Li | LinkedIn", "Anna Li - Buyer - Acme | LinkedIn", "Anna Li – LinkedIn". */
 export function titleName(document: Document): string {
-  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn|领英)\b.*$/.exec(cleanText(document.title))?.[1] ?? '';
+  const title = /^(?:\(\d+\+?\)\s*)?(.+?)\s*[|–-]\s*(?:LinkedIn\b|领英).*$/.exec(cleanText(document.title))?.[1] ?? '';
   return title.split(/ [-–|] /, 1)[0] ?? '';
 }
 
@@ -65,14 +65,16 @@ export function readProfile(document: Document, people: People, handle: string |
     return !differ(linked ?? said, handle);
   });
   const isStale = !head && (shown.length > 0 || differ(said, handle));
-  const structured = readStructured(document, people, 'listed', undefined, false);
+  const structured = readStructured(document, people);
   if (isStale) return people.add({ handle, kind: 'person' }, 'subject');
   // "Sign Up | LinkedIn" stands over a wall at the same address.
   let name = head ? textOf(head) : isSlugOf(titled, handle) ? titled : '';
   // A company page's heading is no person; one of the two must be there.
   const owner = structured.cards.find((card) => card.name === name || (!name && structured.cards.length === 1)) ?? structured.owner;
   if (!name && owner?.name) name = owner.name;
-  if (!name && !handle) return undefined;
+  // A wall and an error stand at the same address, and name nobody; a profile links to itself in many places.
+  if (!name && !(handle && all(document, 'a[href*="/in/"],a[href*="/pub/"]', 200).some((link) => isOf(link, handle))))
+    return undefined;
   // 2026: a paragraph of the head like any other; only one that says "… at …" is surely the headline.
   const paragraphs = all(document, '[componentkey$="Topcard"] p', 8).map((paragraph) => textOf(paragraph));
   const headline = textOf(one(document, headlines)) || (paragraphs.find((text) => splitHeadline(text)[1]) ?? '');
@@ -82,7 +84,7 @@ export function readProfile(document: Document, people: People, handle: string |
     .split(/\.\s/, 1)[0];
   const mail = one(
     document,
-    '#email-view a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
+    '#email-view a[href^="mailto:"],[id^="relationship-email"] a[href^="mailto:"],.ci-email a[href^="mailto:"],section.pv-contact-info__contact-type a[href^="mailto:"],[role="dialog"] a[href^="mailto:"]',
   );
   const phone = textOf(one(document, '#phone-view li,.ci-phone .t-black')).replace(/\s*\([^)]*\)$/, '');
   return people.add(
@@ -97,6 +99,11 @@ export function readProfile(document: Document, people: People, handle: string |
     },
     one(document, edits) ? 'self' : 'subject',
   );
+}
+
+function isOf(link: Element, handle: string): boolean {
+  const other = handleOf(link.getAttribute('href'));
+  return !!other && sameHandle(other, handle);
 }
 
 /** "Buyer at Acme": the title and the company. */

@@ -11,8 +11,8 @@ export const linkedin: Site = {
   id: 'linkedin',
   label: 'LinkedIn',
   hosts: ['linkedin.com', 'linkedin.cn'],
-  restsOn:
-    'Captures of 2017; excerpts and public scrapers’ pages of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/ have lasted throughout',
+  // Rests on: captures of 2017; excerpts and public scrapers’ pages of 2013 to 2026. Title "NAME | LinkedIn" and links to /in/
+  // have lasted throughout.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'linkedin', kind: 'other', people };
@@ -33,13 +33,15 @@ export const linkedin: Site = {
         100,
       )) {
         const name = textOf(row, 120);
-        if (name && !/[,，、…]/.test(name)) people.add({ name }, 'listed');
+        if (name && !/[,，、…]|^LinkedIn\b/.test(name)) people.add({ name }, 'listed');
       }
     } else if (/^\/(?:posts|feed\/update|pulse)\//.test(path)) {
       outcome.kind = 'post';
       outcome.about = readPost(document, people, path);
     } else if (
-      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|company\/[^/]+\/people)\b/.test(path)
+      /^\/(?:feed|search|mynetwork|in|sales\/search|sales\/lists|notifications|vsearch|groups|pub\/dir|company\/[^/]+\/people)\b/.test(
+        path,
+      )
     ) {
       outcome.kind = 'list';
     }
@@ -143,10 +145,10 @@ const actors =
   // Public pages since 2020
   '[data-tracking-control-name$="feed-actor-name"],[data-test-id="main-feed-activity-card__entity-lockup"] a,.base-main-feed-card__entity-lockup a,' +
   // Articles: 2016, 2020–2026
-  'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.reader-author-info__content a,.post-author a,.author-profile a';
+  'a[data-tracking-control-name$="publisher-author-card"],.author-info__name a,.author-info a,a[rel="author"],.reader-author-info__content a,.post-author a,.author-profile a';
 
 function readPost(document: Document, people: People, path: string): Sighting | undefined {
-  const { author, authorUrl } = readStructured(document, people, 'listed', undefined, false);
+  const { author, authorUrl } = readStructured(document, people);
   // The address names who wrote it: /posts/anna-schmidt-1_pumps-activity-7
   const slug = /^\/posts\/([^_/]+)_/.exec(path)?.[1];
   const actor = all(document, actors, 20).find((link) =>
@@ -162,6 +164,8 @@ function readPost(document: Document, people: People, path: string): Sighting | 
     return people.add({ name: author.name, handle: linked }, 'author');
   }
   // 2016: "What we learned | Anna Schmidt | LinkedIn"
-  const titled = path.startsWith('/pulse/') ? /\| ([^|]{3,60}) \| LinkedIn$/.exec(cleanText(document.title))?.[1] : undefined;
+  const titled = path.startsWith('/pulse/')
+    ? /\| ([^|]{3,60}) \|(?: Pulse \|)? LinkedIn$/.exec(cleanText(document.title))?.[1]
+    : undefined;
   return titled && looksLikeName(titled) ? people.add({ name: titled }, 'author') : undefined;
 }

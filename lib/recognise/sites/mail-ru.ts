@@ -6,7 +6,7 @@ export const mailRu: Site = {
   id: 'mail-ru',
   label: 'Mail.ru',
   hosts: ['e.mail.ru', 'octavius.mail.ru', 'touch.mail.ru'],
-  restsOn: 'Adapters of 2019 to 2025; no capture',
+  // Rests on: adapters of 2019 to 2025; no capture.
   read(document, address) {
     const id = /^\/[\w-]+\/(\d+:[\w:]+)/.exec(address.pathname)?.[1];
     return readMail(

@@ -15,7 +15,7 @@ export const maimai: Site = {
   id: 'maimai',
   label: '脉脉',
   hosts: ['maimai.cn'],
-  restsOn: 'Public scrapers of 2017 to 2026 (addresses, the card in the page’s data, the 2017 markup); no capture',
+  // Rests on: public scrapers of 2017 to 2026 (addresses, the card in the page’s data, the 2017 markup); no capture.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'maimai', kind: 'other', people, unverified: true };
@@ -43,7 +43,9 @@ export const maimai: Site = {
 };
 
 function idIn(href: string): string | undefined {
-  return /\/contact\/detail\/([\w.-]{3,400})/.exec(href)?.[1] ?? /\/profile\/detail\?(?:[^#]*&)?dstu=([\w-]{1,40})/.exec(href)?.[1];
+  return (
+    /\/contact\/detail\/([\w.-]{3,400})/.exec(href)?.[1] ?? /\/profile\/detail\/?\?(?:[^#]*&)?dstu=([\w-]{1,40})/.exec(href)?.[1]
+  );
 }
 
 /** A numeric id is a handle; a signed one changes from day to day. */

@@ -11,7 +11,7 @@ export const mastodon: Site = {
   hosts: [],
   // The application since 2016; until 2022 profiles and posts were pages of their own for whoever was not logged in.
   isHere: (document) => !!one(document, '#mastodon,.public-account-header,.public-layout'),
-  restsOn: "The web client's published source, versions 2 to 4.5; no capture",
+  // Rests on: The web client's published source, versions 2 to 4.5; no capture.
   read(document, address) {
     const people = gather();
     const host = address.host;
@@ -84,7 +84,7 @@ function readOwn(document: Document, host: string): string | undefined {
   if (shown) return shown;
   const link = one(
     document,
-    '.ui__header__links a.permalink,.navigation-panel a.column-link[href^="/@"],.navigation-bar a.permalink',
+    '.ui__header__links a.permalink,.navigation-panel a.column-link[href*="/@"],.navigation-bar a.permalink',
   );
   const linked = /\/@([\w.]+)$/.exec(attribute(link, 'href'))?.[1];
   if (linked) return withHost(linked, host);

@@ -1,10 +1,9 @@
-import { parseNamed, parseNamedList } from '../address.ts';
+import { addressOf, parseNamed, parseNamedList } from '../address.ts';
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
-import { addElement, addMentions, addOwn, momentOfElement } from '../mail.ts';
+import { addElement, addMentions, addOwn, addSignature, momentOfElement, orBrand } from '../mail.ts';
 import type { Claim } from '../claim.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
-import { addSignature } from '../extras.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
 
 /** The classes are hashed anew with every release: only roles, aria-labels, test ids and ids last, and the labels' first words are localised. */
@@ -23,19 +22,18 @@ const mailWord =
 const chips =
   '[role="textbox"] [class*="_EType_RECIPIENT_ENTITY"],[role="textbox"] .lpc-hoverTarget,[role="textbox"] [data-lpc-hover-target-id],._pe_l';
 
-/** Senders that a list names without an address; mail from them is written by machines. */
-const brand =
-  /^(?:google|gmail|youtube|microsoft|outlook|linkedin|facebook|instagram|whatsapp|twitter|amazon[.a-z]*|paypal|apple|netflix|github|腾讯|支付宝|淘宝|京东|网易|微信)(?: (?:team|store|account|support))?$/i;
-
 export const outlook: Site = {
   id: 'outlook',
   label: 'Outlook',
   hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
-  restsOn: 'Captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025',
+  // Rests on: captures of November 2025 (reading pane) and September 2026 (list); adapters of 2016 to 2025.
   read(document, address) {
     const people = gather();
     for (const element of all(document, '[role="treeitem"][id^="primaryMailboxRoot_"],#mectrl_currentAccount_secondary', 5))
       addOwn(people, element);
+    // The bar's link to the office signs in with it.
+    const hint = /[?&]login_hint=([^&]+@[^&]+|[^&]+%40[^&]+)/.exec(attribute(one(document, '#O365_AppName'), 'href', 2000))?.[1];
+    if (hint) people.add({ address: addressOf(`mailto:${hint}`) }, 'self');
     // "Mail - Robin Vance - Outlook": the account holder, whom heads name without an address.
     const own = mailWord.exec(document.title)?.[1] ?? textOf(one(document, '#mectrl_currentAccount_primary'));
     const self = people.list.filter(({ role }) => role === 'self');
@@ -149,10 +147,7 @@ function oldPersonas(reading: Element): Element[] {
 
 function addSender(people: People, element: Element): Sighting | undefined {
   const claim = claimOfPersona(element);
-  return people.add(
-    { ...claim, ...(!claim.address && claim.name && brand.test(claim.name) && { kind: 'robot' as const }) },
-    'sender',
-  );
+  return people.add(orBrand(claim), 'sender');
 }
 
 /** "Anna Li<anna@example.com>", a name or an address: never both for sure; until 2020 the address may stand in a title. */
@@ -192,7 +187,7 @@ function addRow(people: People, line: Element): Sighting | undefined {
   if (titled && parseNamed(attribute(titled, 'title')).address) return addElement(people, titled, role);
   if (picture) {
     const said = parseNamed(attribute(picture, 'aria-label'));
-    return people.add({ ...said, ...(!said.address && said.name && brand.test(said.name) && { kind: 'robot' }) }, role);
+    return people.add(orBrand(said), role);
   }
   const old = line.querySelector('.lvHighlightFromClass,[autoid="_lvv_5"],.PersonaPaneLauncher,.lpc-hoverTarget');
   return old ? parseNamedList(textOf(old)).map((named) => people.add(named, role))[0] : undefined;

@@ -6,7 +6,7 @@ export const proton: Site = {
   id: 'proton',
   label: 'Proton Mail',
   hosts: ['mail.proton.me', 'mail.protonmail.com'],
-  restsOn: "The client's own published source and adapters of 2024 to 2026; no capture",
+  // Rests on: The client's own published source and adapters of 2024 to 2026; no capture.
   read(document, address) {
     const id = /^\/u\/\d+\/[^/]+\/([\w=-]{20,})/.exec(address.pathname)?.[1];
     return readMail(
@@ -27,6 +27,8 @@ export const proton: Site = {
         subject:
           '[data-testid="conversation-header:subject"],[data-testid="message-header:subject"],[data-testid="composer:subject"]',
         date: '[data-testid^="message-view"] time,[data-testid="item-date-full"]',
+        // Since 2022 in a frame that may be read, before in the page.
+        body: '[data-testid="message-content:body"],[data-testid="content-iframe"],.message-content',
         frame: '[data-testid="heading:userdropdown"],[data-testid="sidebar:compose"]',
         unverified: true,
       },

@@ -10,7 +10,7 @@ export const qqMail: Site = {
   id: 'qq-mail',
   label: 'QQ 邮箱',
   hosts: ['mail.qq.com'],
-  restsOn: 'Captures of January 2018 (old list and message); adapters of 2024 to 2026 for the new one',
+  // Rests on: captures of January 2018 (old list and message); adapters of 2024 to 2026 for the new one.
   read: (document, address) =>
     readTencent(document, address, { site: 'qq-mail' }, (people) => {
       // The old message is a frame without the account's address; the only recipient of a mail in the inbox is its holder.
@@ -38,7 +38,7 @@ export function readTencent(
     {
       own: '#useraddr,.profile-user-info .user-email,[class*="profile"] .user-email',
       rows: '.accountNameWithIcon[e],.mail-list-page-item .cmp-account-nick,.mail-list-page-item [class*="cmp-account-nick"],.mail-list-page-item .mail-sender',
-      list: '#frm .toarea,#qqmail_mailcontainer #selectAll,.mail-list-page-items,.mail-list-page-item',
+      list: '#frm .toarea,#qqmail_mailcontainer #selectAll,body#list,.mail-list-page-items,.mail-list-page-item',
       // Old: the first `span[e][n]` of the head is the sender.
       head: '.readmailinfo [e][n]',
       sender:
@@ -56,6 +56,8 @@ export function readTencent(
       ...markup,
     },
     (people) => {
+      const [own] = people.list.filter((person) => person.role === 'self');
+      if (own?.address) people.add({ address: own.address, name: textOf(one(document, '#useralias'), 60) }, 'self');
       after(people);
       return isMessage && mailid ? { message: { messageId: mailid } } : {};
     },

@@ -13,7 +13,7 @@ export const roundcube: Site = {
   hosts: [],
   isHere: (document, address) =>
     /[?&]_task=/.test(address.search) || !!one(document, '.rcmContactAddress,#rcmloginform,#messagelistcontainer'),
-  restsOn: '1.6 run for real; adapters of 2013',
+  // Rests on: 1.6 run for real; adapters of 2013.
   read(document, address) {
     const uid = address.searchParams.get('_uid');
     const mailbox = address.searchParams.get('_mbox') ?? '';
@@ -21,9 +21,10 @@ export const roundcube: Site = {
     // `.header-summary` (elastic) repeats the sender, and in the sent folder names the first recipient: only where there is no table.
     const sender = one(document, '.from .rcmContactAddress') ? '.from .rcmContactAddress' : summary;
     const subject = spokenText(one(document, title));
-    // The summary writes the whole date, the table "Today 01:10" and "Thu 02:00".
+    // The summary (elastic) writes the whole date; the table, which is all that larry and classic have, "Today 01:10" and "Thu 02:00".
     const at =
-      momentOfElement(one(document, '.header-summary .text-nowrap')) ?? momentOfElement(one(document, '.header.date,td.date'));
+      momentOfElement(one(document, '.header-summary .text-nowrap')) ??
+      momentOfElement(one(document, '.header.date,td.date'), performance.timeOrigin);
     const by = attribute(one(document, sender), 'title').toLowerCase();
     return readMail(
       document,

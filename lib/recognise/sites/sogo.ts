@@ -14,7 +14,7 @@ export const sogo: Site = {
   label: 'SOGo',
   hosts: [],
   isHere: (document, address) => /\/SOGo\//.test(address.pathname) && !!one(document, '[ng-app^="SOGo."]'),
-  restsOn: "Debian's 5.8 run for real",
+  // Rests on: Debian's 5.8 run for real.
   read(document, address) {
     const at = /#!\/Mail\/(\d+\/.+?\/\d+)$/.exec(address.hash)?.[1];
     const sender = all(document, from).find((element) => attribute(element, 'ng-bind').endsWith('.email'));

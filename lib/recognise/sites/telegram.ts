@@ -14,7 +14,7 @@ export const telegram: Site = {
   id: 'telegram',
   label: 'Telegram Web',
   hosts: ['web.telegram.org'],
-  restsOn: "The clients' published sources; no capture",
+  // Rests on: The clients' published sources; no capture.
   read(document, address) {
     const people = gather();
     const head = one(document, heads);

@@ -1,4 +1,5 @@
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
+import { linksOn } from '../links.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, SightingKind, SightingRole, Site } from '../site.ts';
@@ -7,25 +8,29 @@ import { cleanText } from '../text.ts';
 /** A profile's name: 2021–2023 and, with a hash alone behind it, since 2024; until 2020; on the phone's page. */
 const heads = '[class*="ProfileHeader_name"],h1.username,.mod-fil-name .txt-shadow,.profile-cover .m-text-cut';
 /** Names above posts and answers: 2021 on; until 2020; the phone's page; search. */
-const names = '[class*="head_name"],a[nick-name],a[usercard],.weibo-top h3,.comment-content h4,.card-user-b a.name';
+const names = '[class*="head_name"],a[nick-name],a[usercard],.author2 a,.weibo-top h3,.comment-content h4,.card-user-b a.name';
+
+const hosts = ['weibo.com', 'weibo.cn'];
+const pathOf = linksOn(hosts);
 
 /** 微博: `usercard` and `nick-name` until 2021; since then classes with a hash behind a telling name. */
 export const weibo: Site = {
   id: 'weibo',
   label: '微博',
-  hosts: ['weibo.com', 'weibo.cn'],
-  restsOn: 'Captures of 2017 (profile, post) and adapters of 2018 to 2026',
+  hosts,
+  // Rests on: captures of 2017 (profile, post) and adapters of 2018 to 2026.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'weibo', kind: 'other', people };
-    const path = address.pathname;
+    const path = address.pathname.replace(/(?<=.)\/$/, '');
     const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/100\d{3}(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
     const id = user?.[1] ?? user?.[2] ?? user?.[3] ?? /^\d{6,}$/.exec(user?.[4] ?? '')?.[0];
-    const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:status|detail)\/(\w{6,})/.exec(path);
+    const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:(?:status|detail)\/(\w{6,})|ttarticle\/p\/show$)/.exec(path);
     readOwn(document, people);
     if (post) {
       outcome.kind = 'post';
-      outcome.link = `${address.origin}${path}`;
+      // An article's number stands behind its address, among what is nobody's business.
+      outcome.link = post[2] && `${address.origin}${path}`;
     } else if (
       !/^\/?(?:$|home|hot|mygroups|search|friends|follow|at|comment|like|fav|newlogin|login|signup|message|tv|settings|visitor|ajax|user)/.test(
         path.slice(1),
@@ -42,8 +47,8 @@ export const weibo: Site = {
 
 function readOwn(document: Document, people: People): void {
   // 2021 on the bar's link; until 2020 the bar's name.
-  const link = one(document, '[class*="Nav"] a[href^="/u/"],nav a[href^="/u/"],.woo-tab-nav a[href^="/u/"]');
-  const own = /^\/u\/(\d+)/.exec(attribute(link, 'href'))?.[1];
+  const link = one(document, '[class*="Nav"] a[href*="/u/"],nav a[href*="/u/"],.woo-tab-nav a[href*="/u/"]');
+  const own = /^\/u\/(\d+)/.exec(pathOf(link))?.[1];
   const name =
     attribute(link, 'title') || textOf(one(document, '.gn_nav .gn_name em.S_txt1,.gn_nav a[nm="name"] em.S_txt1,.gn_name[nm]'), 40);
   if (own) people.add({ handle: own }, 'self');
@@ -103,9 +108,7 @@ function readNames(document: Document, outcome: Outcome, author: string | undefi
   for (const element of all(document, names, 300)) {
     const name = attribute(element, 'nick-name') || attribute(element.querySelector('[title]'), 'title') || textOf(element, 60);
     const link = element.closest('a') ?? element.querySelector('a');
-    const id = /(?:\/u\/|\/profile\/|id=|\.com\/|^)(\d{6,})/.exec(
-      `${attribute(element, 'usercard')} ${attribute(link, 'href')}`.trim(),
-    )?.[1];
+    const id = /(?:\/u\/|\/profile\/|id=|^\/?)(\d{6,})/.exec(`${attribute(element, 'usercard')} ${pathOf(link)}`.trim())?.[1];
     // Whom a text names stands behind an @; what was passed on is inside the post.
     if (!name || name.startsWith('@') || name.length > 40 || /^(?:\/\/|#|http)/.test(name) || isHidden(element)) continue;
     if (owner && id === owner && outcome.kind === 'profile' && !outcome.about?.name) continue;

@@ -14,7 +14,7 @@ export const whatsapp: Site = {
   id: 'whatsapp',
   label: 'WhatsApp Web',
   hosts: ['web.whatsapp.com'],
-  restsOn: 'Adapters of 2021 to 2026, which name the same attributes; no capture',
+  // Rests on: adapters of 2021 to 2026, which name the same attributes; no capture.
   read(document) {
     const people = gather();
     // 2021–2026 a title; since 2024 at times a test id or nothing but the direction of the text.

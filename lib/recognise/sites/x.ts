@@ -1,5 +1,6 @@
 import { all, attribute, metaOf, one, textOf } from '../dom.ts';
 import { titledProfile } from '../generic.ts';
+import { linksOn } from '../links.ts';
 import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, SightingRole, Site } from '../site.ts';
@@ -9,6 +10,9 @@ import { cleanText } from '../text.ts';
 const places =
   /^(?:home|explore|search|i|settings|notifications|messages|compose|login|logout|signup|tos|privacy|about|jobs|hashtag|intent|share|account|who_to_follow|lists|moments|download|following|followers)$/;
 
+const hosts = ['x.com', 'twitter.com'];
+const pathOf = linksOn(hosts);
+
 /** A profile's head: 2021 on, 2014–2019, 2011–2013, the mobile page without scripts. */
 const heads = '[data-testid="UserName"],.ProfileHeaderCard,.profile-card-inner,.profile-details';
 const landmarks = `${heads},[data-testid="User-Name"],[data-testid="User-Names"],[data-testid="tweet"]`;
@@ -17,8 +21,8 @@ const landmarks = `${heads},[data-testid="User-Name"],[data-testid="User-Names"]
 export const x: Site = {
   id: 'x',
   label: 'X',
-  hosts: ['x.com', 'twitter.com'],
-  restsOn: 'Captures of 2018, adapters of 2020 to 2026, and the heads of public pages in several languages',
+  hosts,
+  // Rests on: captures of 2018, adapters of 2020 to 2026, and the heads of public pages in several languages.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'x', kind: 'other', people };
@@ -27,17 +31,19 @@ export const x: Site = {
     if (/^status(?:es)?$|^article$/.test(second ?? '') && third && (first === 'i' || isHandle(first)))
       readStatus(document, outcome, first, third);
     else if (first === 'messages' || (first === 'i' && second === 'chat')) readMessages(document, outcome, address.pathname);
-    else if (isHandle(first)) readProfile(document, outcome, first);
+    else if (/^(?:verified_)?follow(?:ers|ing)|^members$|^subscri/.test(second ?? '')) outcome.kind = 'list';
+    else if (isHandle(first)) readProfile(document, outcome, first, second === undefined);
     else for (const post of postsOf(document)) if (addPost(people, post, 'listed')) outcome.kind = 'list';
     for (const cell of all(
       document,
-      '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account',
+      '[data-testid="UserCell"],[data-testid="TypeaheadUser"],.ProfileCard,.js-stream-item .account,.js-account-summary',
     )) {
       const handle =
         attribute(cell, 'data-screen-name') ||
         attribute(cell.querySelector('[data-screen-name]'), 'data-screen-name') ||
         handleIn(cell);
-      if (people.add({ ...namesOf(cell), handle }, 'listed') && outcome.kind === 'other') outcome.kind = 'list';
+      // Beside somebody's posts they are proposals.
+      if (people.add({ ...namesOf(cell), handle }, 'listed') && outcome.kind === 'other' && !isHandle(first)) outcome.kind = 'list';
     }
     if (first === '' || /^(?:home|search|explore|notifications)$/.test(first)) outcome.kind = 'list';
     outcome.landmarks = { people: people.list.length > 0 };
@@ -51,15 +57,13 @@ function isHandle(segment: string): boolean {
 
 function readOwn(document: Document, people: People): void {
   // 2020 on; 2014–2019; 2011–2013.
+  const menu = one(document, '[data-testid="SideNav_AccountSwitcher_Button"]');
   const own =
-    /^\/(\w+)$/.exec(attribute(one(document, '[data-testid="AppTabBar_Profile_Link"]'), 'href'))?.[1] ??
-    /@(\w+)/.exec(
-      textOf(
-        one(document, '[data-testid="SideNav_AccountSwitcher_Button"],#user-dropdown .username,.DashboardProfileCard-screenname'),
-      ),
-    )?.[1] ??
+    /^\/(\w+)$/.exec(pathOf(one(document, '[data-testid="AppTabBar_Profile_Link"]')))?.[1] ??
+    (avatarHandle(menu?.querySelector('[data-testid^="UserAvatar-Container-"]')) ||
+      /@(\w+)/.exec(textOf(menu ?? one(document, '#user-dropdown .username,.DashboardProfileCard-screenname')))?.[1]) ??
     attribute(one(document, '.js-mini-current-user[data-screen-name],#current-user[data-screen-name]'), 'data-screen-name');
-  if (own) people.add({ handle: own }, 'self');
+  if (own) people.add({ ...(menu && namesOf(menu)), handle: own }, 'self');
 }
 
 function readStatus(document: Document, outcome: Outcome, first: string, id: string): void {
@@ -84,8 +88,9 @@ function readStatus(document: Document, outcome: Outcome, first: string, id: str
 /** The name that "Name (@handle) / X", or the page's data, gives whoever goes by this handle. */
 function headName(document: Document, handle: string): string | undefined {
   const titled = titledProfile(document);
-  if (titled) return sameHandle(titled, handle) ? titled.name : undefined;
-  const { owner, author } = readStructured(document, gather(), 'listed', [], false);
+  // The Japanese title is polite.
+  if (titled) return sameHandle(titled, handle) ? titled.name.replace(/さん$/, '') : undefined;
+  const { owner, author } = readStructured(document, gather());
   return [owner, author].find((person) => person && sameHandle(person, handle))?.name;
 }
 
@@ -103,7 +108,7 @@ function titledAuthor(document: Document): string | undefined {
   return undefined;
 }
 
-function readProfile(document: Document, outcome: Outcome, first: string): void {
+function readProfile(document: Document, outcome: Outcome, first: string, isWhole: boolean): void {
   const { people } = outcome;
   // In-page navigation leaves the last profile's head in place for a while.
   const head = one(document, heads);
@@ -114,8 +119,8 @@ function readProfile(document: Document, outcome: Outcome, first: string): void 
     outcome.link = `https://x.com/${shown}`;
   }
   for (const post of postsOf(document)) addPost(people, post, 'author');
-  // Without an account only the head names them: "Name (@handle) / X"; the data of the page says the same.
-  if (!outcome.about && !head) {
+  // Without an account only the head names them: "Name (@handle) / X"; the data of the page says the same. The title of a part says more.
+  if (!outcome.about && !head && isWhole) {
     const name = headName(document, first);
     if (name !== undefined) {
       outcome.kind = 'profile';
@@ -138,9 +143,9 @@ function readMessages(document: Document, outcome: Outcome, path: string): void 
   const head = one(document, '#detail-header,[data-testid="dm-conversation-header"]');
   const link = one(
     document,
-    '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href^="/"][role="link"]',
+    '[data-testid="DM_Conversation_Avatar"][href],[data-testid="DmActivityViewport"] a[href][role="link"]',
   );
-  const handle = /^\/(\w{1,15})$/.exec(attribute(link, 'href'))?.[1] ?? /@(\w{1,15})/.exec(textOf(head?.parentElement, 200))?.[1];
+  const handle = /^\/(\w{1,15})$/.exec(pathOf(link))?.[1] ?? /@(\w{1,15})/.exec(textOf(head?.parentElement, 200))?.[1];
   const name = textOf(head, 100)
     .replace(/@\w+.*$/, '')
     .trim();
@@ -148,7 +153,7 @@ function readMessages(document: Document, outcome: Outcome, path: string): void 
   if (outcome.about) outcome.kind = 'conversation';
 }
 
-function avatarHandle(avatar: Element): string {
+function avatarHandle(avatar: Element | null | undefined): string {
   return attribute(avatar, 'data-testid').slice('UserAvatar-Container-'.length);
 }
 
@@ -173,9 +178,7 @@ function addPost(people: People, element: Element, role: SightingRole): Sighting
 /** "Name@handle·Mar 3": the handle begins with @ and stands in a text of its own. */
 function handleIn(element: Element): string | undefined {
   for (const link of element.querySelectorAll('a[href]')) {
-    const handle = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/(\w{1,15})(?:\?|$)/.exec(
-      link.getAttribute('href') ?? '',
-    )?.[1];
+    const handle = /^\/(\w{1,15})(?:\?|$)/.exec(pathOf(link))?.[1];
     if (handle && !places.test(handle)) return handle;
   }
   return /@(\w{1,15})/.exec(textOf(element))?.[1];
@@ -183,7 +186,8 @@ function handleIn(element: Element): string | undefined {
 
 function namesOf(element: Element): { name?: string } {
   for (const holder of [
-    element.querySelector('.fullname,h1 a,h1'),
+    element.querySelector('.fullname,h1 a'),
+    element.querySelector('h1'),
     ...Array.from(element.querySelectorAll('a[role="link"] [dir],[dir] > span,a,span')).slice(0, 12),
   ]) {
     const name = textOf(holder, 100)

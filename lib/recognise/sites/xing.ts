@@ -1,9 +1,14 @@
 import { all, attribute, isHidden, one, textOf } from '../dom.ts';
+import { linksOn } from '../links.ts';
+import { readMicrodata } from '../microdata.ts';
 import type { People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { PageKind, Sighting, Site } from '../site.ts';
 import { readStructured } from '../structured.ts';
 import { cleanText, looksLikeName } from '../text.ts';
+
+const hosts = ['xing.com'];
+const pathOf = linksOn(hosts);
 
 /** The head's name: 2013–2019, 2019–2021, since 2022. */
 const heads =
@@ -12,8 +17,9 @@ const heads =
 export const xing: Site = {
   id: 'xing',
   label: 'XING',
-  hosts: ['xing.com'],
-  restsOn: 'A capture of January 2017 (public profile) and public scrapers of 2013 to 2024; the title "NAME - … | XING" has lasted',
+  hosts,
+  // Rests on: A capture of January 2017 (public profile) and public scrapers of 2013 to 2024; the title "NAME - … | XING" has
+  // lasted.
   read(document, address) {
     const people = gather();
     const handle = handleOf(address.pathname);
@@ -41,8 +47,8 @@ export const xing: Site = {
   },
 };
 
-function handleOf(href: string | null): string | undefined {
-  const slug = /^(?:https?:\/\/(?:www\.)?xing\.com)?\/profiles?\/([^/?#]+)/.exec(href ?? '')?.[1];
+function handleOf(path: string): string | undefined {
+  const slug = /^\/profiles?\/([^/?#]+)/.exec(path)?.[1];
   if (!slug || /^(?:my_profile|me|edit)$/.test(slug)) return undefined;
   try {
     return decodeURIComponent(slug);
@@ -58,14 +64,14 @@ function readOwn(document: Document, people: People): void {
     'nav a[href*="/profile/"],[role="banner"] a[href*="/profile/"],[data-qa^="frame-"] a[href*="/profile/"]',
     3,
   )) {
-    const own = handleOf(link.getAttribute('href'));
+    const own = handleOf(pathOf(link));
     if (own) people.add({ handle: own, name: attribute(link.querySelector('img[alt]'), 'alt', 100) }, 'self');
   }
 }
 
 function readProfile(document: Document, people: People, handle: string): Sighting | undefined {
   // Public: schema.org Person, where many other names are skills and schools.
-  const { cards, owner } = readStructured(document, people);
+  const { cards, owner } = readStructured(document, people, 'listed', [readMicrodata]);
   const structured = owner ?? cards[0];
   // "Anna Schmidt - Leiterin Einkauf - Acme GmbH | XING"
   const titled = /^(?:\(\d+\+?\) )?(.+?)(?: [-–|] |, ).*\bXING\b/.exec(cleanText(document.title))?.[1] ?? '';
@@ -76,14 +82,22 @@ function readProfile(document: Document, people: People, handle: string): Sighti
     (textOf(head) ||
       (titled && textOf(all(document, 'main h1,main h2,h1', 6).find((heading) => textOf(heading).startsWith(titled))))) ??
     titled;
-  if (!name && !titled) return people.add({ handle, kind: 'person' }, 'subject');
-  // While one profile replaces another, the address is ahead of the page: it holds parts of the name.
-  if (!structured && !isAddressed(name || titled, handle)) return people.add({ handle, kind: 'person' }, 'subject');
+  // A wall or an error names nobody.
+  if (!name && !titled) return undefined;
+  // While one profile replaces another, the address is ahead of the page: it holds parts of the name, or the page links to its own parts.
+  if (!structured && !isAddressed(name || titled, handle) && !linksTo(document, handle))
+    return people.add({ handle, kind: 'person' }, 'subject');
   const occupation = textOf(one(document, '[data-qa="profile-occupations"] p,.job-title,[data-testid="xing-id-occupation"]'), 200);
   const [title, company] = occupation.split(/, (?=[^,]+$)/);
   return people.add(
     { name: name || titled, handle, kind: 'person', title: structured?.title ?? title, company: structured?.company ?? company },
     'subject',
+  );
+}
+
+function linksTo(document: Document, handle: string): boolean {
+  return all(document, 'a[href*="/profile/"]', 100).some((link) =>
+    pathOf(link).startsWith(`/profile/${encodeURIComponent(handle)}/`),
   );
 }
 
@@ -111,7 +125,7 @@ function readConversation(document: Document, people: People): Sighting | undefi
     'main header a[href*="/profile/"],[data-testid*="chat-header"] a[href*="/profile/"],[data-qa*="chat-header"] a[href*="/profile/"]',
     5,
   );
-  const handles = new Set(links.map((link) => handleOf(link.getAttribute('href'))).filter((each) => each));
+  const handles = new Set(links.map((link) => handleOf(pathOf(link))).filter((each) => each));
   if (handles.size !== 1) return undefined;
   const name = links.map((link) => textOf(link, 80)).find((text) => /\p{L}/u.test(text));
   return people.add({ name, handle: [...handles][0] }, 'subject');
@@ -120,7 +134,7 @@ function readConversation(document: Document, people: People): Sighting | undefi
 /** Whoever a link to a profile names. */
 function readLinked(document: Document, people: People, handle: string | undefined, ownerName: string | undefined): void {
   for (const link of all(document, 'a[href*="/profile/"]', 300)) {
-    const other = handleOf(link.getAttribute('href'));
+    const other = handleOf(pathOf(link));
     if (!other || other === handle || isHidden(link)) continue;
     const marked = link.querySelector('[data-qa*="name"],[data-testid*="name"],h2,h3,h4,strong');
     for (const name of [textOf(marked, 80), textOf(link, 80), attribute(link.querySelector('img[alt]'), 'alt', 80)]) {

@@ -6,7 +6,7 @@ export const yahoo: Site = {
   id: 'yahoo',
   label: 'Yahoo Mail',
   hosts: ['mail.yahoo.com', 'mail.aol.com'],
-  restsOn: 'A capture of September 2026 (list); adapters of 2019 to 2026',
+  // Rests on: A capture of September 2026 (list); adapters of 2019 to 2026.
   read(document, address) {
     const id = /\/messages\/([^/?#]+)/.exec(address.pathname)?.[1];
     return readMail(
@@ -14,6 +14,7 @@ export const yahoo: Site = {
       {
         site: 'yahoo',
         own: '#ybarAccountMenu [title*="@"],#ybarAccountMenuBody [title*="@"],[data-test-id="account-email"],[data-test-id="mailbox-name"]',
+        isOwnInTitle: true,
         // 2026 `[id^=email-sender-][title]`; before, the title stood on a span within the senders.
         rows: '[data-test-id="message-list-item"] [id^="email-sender-"],[data-test-id="message-list-item"] [data-test-id="senders"] [title*="@"],[data-test-id="message-list-item"] [data-test-id="sender-name"],.list-view-item .from[title*="@"],[role="row"] [data-address]',
         list: '[data-test-id="message-list-item"],[data-test-id="virtual-list"],[data-test-id="message-list"]',

@@ -7,7 +7,7 @@ export const yandex: Site = {
   id: 'yandex',
   label: 'Яндекс Почта',
   hosts: ['mail.yandex.ru', 'mail.yandex.com', 'mail.yandex.kz', 'mail.yandex.by', 'mail.360.yandex.ru'],
-  restsOn: 'Adapters of 2016 to 2026; no capture',
+  // Rests on: adapters of 2016 to 2026; no capture.
   read(document, address) {
     const id = /#\/?(?:message|thread)\/(t?\d+)/.exec(address.hash)?.[1];
     return readMail(

@@ -11,7 +11,7 @@ export const zhihu: Site = {
   id: 'zhihu',
   label: '知乎',
   hosts: ['zhihu.com'],
-  restsOn: 'A capture of 2015 (question) and adapters of 2018 to 2026',
+  // Rests on: A capture of 2015 (question) and adapters of 2018 to 2026.
   read(document, address) {
     const people = gather();
     let kind: PageKind = 'other';
@@ -39,10 +39,10 @@ export const zhihu: Site = {
     if (person) readAuthors(document, people, 'listed', false);
     for (const voter of all(
       document,
-      'a.zg-link[title],a.zm-item-link-avatar[title],.UserLink a.UserLink-link,a.UserLink-link',
+      'a.zg-link[title],a.zm-item-link-avatar[title],a.zm-item-link-avatar[data-original_title],.UserLink a.UserLink-link,a.UserLink-link',
       200,
     )) {
-      const name = attribute(voter, 'title') || textOf(voter, 60);
+      const name = attribute(voter, 'title') || attribute(voter, 'data-original_title') || textOf(voter, 60);
       const [handle, isOrganisation] = handleOf(voter);
       if (handle && name && !isHidden(voter) && !nobody.test(name))
         people.add(

@@ -17,7 +17,7 @@ export const zoho: Site = {
     'mail.zoho.sa',
     'mail.zohocloud.ca',
   ],
-  restsOn: 'An adapter checked against the living site in September 2026; no capture',
+  // Rests on: An adapter checked against the living site in September 2026; no capture.
   read(document, address) {
     // #mail/folder/inbox/p/1695… ; a search stands in the same place and is not kept.
     const [, place, id] = /^#mail\/(folder\/[\w-]+)\/p\/(\d+)/.exec(address.hash) ?? [];

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scannable } from '../../../lib/recognise/address.ts';
 import { addressOf, cleanName, findAddresses, parseNamed, parseNamedList } from '../../../lib/recognise/address.ts';
+// Gives the extras, which decode what mail programs left encoded.
+import '../../../lib/recognise/read.ts';
 import { sharedFolder } from './shared.ts';
 
 const found = (text: string): string[] => findAddresses(text).map(({ address }) => address);

@@ -33,6 +33,8 @@ describe('persons, desks and machines', () => {
     ['x@example.de', 'Unzustellbar: Ihre Nachricht'],
     [undefined, 'Microsoft account team'],
     [undefined, 'Job Alerts'],
+    [undefined, 'Office365 Message Center'],
+    ['git@code.example.com', undefined],
   ])('%s (%s) is a machine', (address, name) => expect(kindOf(address, name)).toBe('robot'));
 
   it.each([
@@ -75,5 +77,7 @@ describe('persons, desks and machines', () => {
     ['notaro@example.com', 'Nora Notaro'],
     ['coco@example.com', 'Coco Li'],
     ['bounell@example.com', undefined],
+    ['anna.schmidt@news.co.uk', 'Anna Schmidt'],
+    ['anna.schmidt@news.com.au', undefined],
   ])('%s (%s) is a person', (address, name) => expect(kindOf(address, name)).toBe('person'));
 });

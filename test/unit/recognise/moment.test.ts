@@ -22,6 +22,25 @@ describe('a moment as a page shows it', () => {
     ['Mon 9/2/2026 12:28 AM', '', local(2026, 2, 9, 0, 28)],
   ])('%s (%s)', (text, language, at) => expect(momentOf(text, language)).toBe(at));
 
+  // Wednesday, 25 November 2026.
+  const madeAt = local(2026, 11, 25, 0, 10);
+  it.each([
+    ['Today 00:05', 'en', local(2026, 11, 25, 0, 5)],
+    ['Heute 00:05', 'de', local(2026, 11, 25, 0, 5)],
+    ['今天 00:05', 'zh-CN', local(2026, 11, 25, 0, 5)],
+    ['Thu 02:00', 'en', local(2026, 11, 19, 2, 0)],
+    ['Do 02:00', 'de', local(2026, 11, 19, 2, 0)],
+    ['Tue 10:30 PM', 'en', local(2026, 11, 24, 22, 30)],
+    ['2026-11-09 02:00', 'en', local(2026, 11, 9, 2, 0)],
+  ])('%s (%s), on a page that names the last days', (text, language, at) => {
+    expect(momentOf(text, language, madeAt)).toBe(at);
+    if (!/\d{4}/.test(text)) expect(momentOf(text, language)).toBeUndefined();
+  });
+
+  it.each(['Wed 02:00', 'Soon 02:00', 'Today, or Thu 02:00', '02:00'])('is not guessed even there: %s', (text) =>
+    expect(momentOf(text, 'en', madeAt)).toBeUndefined(),
+  );
+
   it.each([
     '9/2/2026 12:28 AM',
     'Yesterday 14:02',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressOf } from '../../../lib/recognise/address.ts';
 import { findSpelledOut } from '../../../lib/recognise/spelled-out.ts';
 
 describe('addresses in words', () => {
@@ -10,7 +11,7 @@ describe('addresses in words', () => {
     ['anna dot schmidt at example dot com', 'anna.schmidt@example.com'],
     ['anna (at) example punkt de', 'anna@example.de'],
   ])('are found in %s', (text, address) => {
-    const [found] = findSpelledOut(text);
+    const [found] = findSpelledOut(text, addressOf);
     expect(found?.address).toBe(address);
     expect(text.slice(found?.start, found?.end)).toMatch(/^anna.*[a-z]$/);
   });
@@ -23,12 +24,12 @@ describe('addresses in words', () => {
     'x(at)y(dot)1',
     'anna@example.com',
     'polka dot dress at the office',
-  ])('are not seen in %s', (text) => expect(findSpelledOut(text)).toEqual([]));
+  ])('are not seen in %s', (text) => expect(findSpelledOut(text, addressOf)).toEqual([]));
 
   it('take time by the length of the text alone', () => {
     for (const part of [' at ', '(at)', 'a at b dot ', 'a'.repeat(63) + '(at)', '[at]x.'.repeat(3)]) {
       const text = `dot ${part.repeat(Math.ceil(40_000 / part.length))}`;
-      expect(findSpelledOut(text, Infinity).length).toBeLessThan(20_000);
+      expect(findSpelledOut(text, addressOf, Infinity).length).toBeLessThan(20_000);
     }
   });
 });

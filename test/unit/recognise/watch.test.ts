@@ -247,7 +247,13 @@ describe('watching a page', () => {
     await pause(50);
     expect(readings[0]?.health).toEqual({ found: [], missed: ['list'] });
     expect(asked).toBe(1);
-    giveExtras({ censor, readSignature: () => ({}) });
+    giveExtras({
+      censor,
+      readSignature: () => ({}),
+      momentOf: () => undefined,
+      findSpelledOut: () => [],
+      decodeWords: (raw) => raw,
+    });
     watching?.readAgain();
     await pause(50);
     expect(readings[1]?.health?.outline).toContain('<p id="…">…</p>');

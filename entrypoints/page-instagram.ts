@@ -1,8 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { runInPage } from '../lib/recognise/run-in-page.ts';
-import { facebook } from '../lib/recognise/sites/facebook.ts';
 import { instagram } from '../lib/recognise/sites/instagram.ts';
 import { stepsWith } from '../lib/recognise/steps.ts';
 
-/** Social networks. */
-export default defineUnlistedScript(() => runInPage(stepsWith([instagram, facebook])));
+/** Instagram. */
+export default defineUnlistedScript(() => runInPage(stepsWith([instagram])));
