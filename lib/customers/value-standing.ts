@@ -27,6 +27,8 @@ export interface ValueStanding {
   /** Set where the value rose or fell by 30 % against 90 days ago and by more than its band. */
   change?: 'up' | 'down';
   tier: TierEstimate;
+  /** The account is, or once was, tier A or B by a decision on record. */
+  wasTop?: true;
   layer: Layer;
   stage: Stage;
   segments: Segment[];

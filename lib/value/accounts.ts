@@ -14,6 +14,8 @@ export interface ValueCustomer {
   isLost?: boolean;
   /** The tier in force. */
   tier: Tier | null;
+  /** A tier decision on record made them A or B at some time. */
+  wasTop?: boolean;
   lastContactAt?: Moment;
   bought: readonly BoughtOnce[];
   openDeals: readonly { amount: number; currency: string; probability: number }[];

@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '../customers/day.ts';
+import { isTopTier } from '../customers/standing.ts';
 import type { Day, Id, Moment } from '../customers/types.ts';
 import type {
   AccountValue,
@@ -70,6 +71,7 @@ export function valueStanding(account: Account, spending: Spending, context: Val
     tier: tierEstimate(account, value, history !== null, context),
     layer: layerOf(account, spending, lasting, buys, context),
     stage: stageOf(account, lasting, buys),
+    ...(wasTop(account) ? { wasTop: true } : {}),
     segments: segmentsOf(account, spending, gaps, own, lasting, base),
     variety: varietyOf(account, base),
     crossSell: crossSellFor(productsOf(account.bought), base.crossSell),
@@ -229,11 +231,14 @@ function layerOf(
   return praises || context.referralBought(id) ? 'superfan' : 'loyal';
 }
 
-function stageOf({ members }: Account, lasting: number | null, buys: ValueStanding['buys'] | null): Stage {
-  if (members.every(({ isLost }) => isLost)) return 'lost';
+function wasTop({ members }: Account): boolean {
+  return members.some((member) => member.wasTop === true || isTopTier(member.tier));
+}
+
+function stageOf(account: Account, lasting: number | null, buys: ValueStanding['buys'] | null): Stage {
+  if (account.members.every(({ isLost }) => isLost)) return 'lost';
   if (lasting === null) return 'acquire';
-  const wasGood = members.some(({ tier }) => tier === 'A' || tier === 'B');
-  return lasting < lasts || (wasGood && (buys?.in13.value ?? 1) < 0.15) ? 'winBack' : 'retain';
+  return lasting < lasts || (wasTop(account) && (buys?.in13.value ?? 1) < 0.15) ? 'winBack' : 'retain';
 }
 
 function segmentsOf(

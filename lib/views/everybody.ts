@@ -46,6 +46,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     ...(facts?.jobs === undefined ? {} : { jobs: facts.jobs }),
     ...(facts?.fit === undefined ? {} : { fit: facts.fit }),
     ...(facts?.lost === undefined ? {} : { isLost: true }),
+    ...(facts?.wasTop ? { wasTop: true } : {}),
     ...(lastContact ? { lastContactAt: lastContact.at } : {}),
     ...(nps ? { nps } : {}),
   };

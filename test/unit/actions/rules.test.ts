@@ -4,8 +4,10 @@ import { cadence, cadenceUrgency } from '../../../lib/actions/rules/cadence.ts';
 import { care } from '../../../lib/actions/rules/care.ts';
 import { knowNeeds } from '../../../lib/actions/rules/know-needs.ts';
 import { promise } from '../../../lib/actions/rules/promise.ts';
+import { lostReason } from '../../../lib/actions/rules/lost-reason.ts';
 import { unanswered } from '../../../lib/actions/rules/unanswered.ts';
-import { at, card, daysAgo, entry, settings, task, today, todayOn } from './cards.ts';
+import { winBack } from '../../../lib/actions/rules/win-back.ts';
+import { at, card, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
 
 describe('promise', () => {
   it('takes the longest overdue of several, and the promise before a follow-up of the same day', () => {
@@ -176,5 +178,23 @@ describe('care', () => {
         birthday.calendar === 'chinese' ? 1 : 0,
       );
     }
+  });
+});
+
+describe('win-back and lost-reason', () => {
+  const chance = { value: 0.05, low: 0.01, high: 0.2 };
+  const fading = { buys: { in13: chance, in26: chance, in52: chance } };
+  const tries = [40, 60].map((ago, index) => feedback({ id: `try-${index}`, rule: 'win-back', answer: 'done', at: daysAgo(ago) }));
+  const of = (tier: 'A' | 'C' | null, wasTop: boolean, given = tries.slice(0, 0)) =>
+    card({ customer: { tier }, value: value({ ...fading, ...(wasTop ? { wasTop: true } : {}) }), feedback: given });
+
+  it.each([
+    ['is A', 'A', false, true],
+    ['was A before a rule made them C', 'C', true, true],
+    ['was A before they were not rated any more', null, true, true],
+    ['never was more than C', 'C', false, false],
+  ] as const)('of one who %s', (_, tier, wasTop, speaks) => {
+    expect(winBack.find(of(tier, wasTop), today, settings) !== null).toBe(speaks);
+    expect(lostReason.find(of(tier, wasTop, tries), today, settings) !== null).toBe(speaks);
   });
 });

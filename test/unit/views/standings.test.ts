@@ -190,6 +190,33 @@ describe('tier decisions by rule', () => {
     expect((await store.card(best!))!.customer).toMatchObject({ tier: 'A', tierPinned: false });
   });
 
+  it('are remembered: who was A and became C is won back, who always was C is not', async () => {
+    const { store } = await introduced();
+    await buyers(store, 22);
+    await customer(store, 'Kestrel Robotics', { kind: 'company' });
+    const buyer = await customer(store, 'Ana Ruiz', { company: 'Kestrel Robotics' });
+    const small = await customer(store, 'Tom Berg');
+    for (const id of [buyer, small])
+      for (const ago of [700, 680, 660, 640])
+        written(await store.addPurchase({ customer: id, day: addDays(day, -ago), amount: 100, currency: 'CNY' }));
+    const winsBack = (head: KeptHead): string[] =>
+      head.top
+        .filter(({ suggestion: { main, also } }) => [main, ...also].some(({ rule }) => rule === 'win-back'))
+        .map(({ name }) => name);
+    // The rep once said A of the company's other contact; then let the value decide, which says C.
+    const colleague = await customer(store, 'Mei Sun', { company: 'Kestrel Robotics' });
+    expect(winsBack(await morning(store))).toEqual([]);
+    written(await store.editCustomer(colleague, [{ field: 'tier', value: 'A' }]));
+    await morning(store, on('2026-10-02'));
+    written(await store.editCustomer(colleague, [{ field: 'tier', value: null }]));
+    await morning(store, on('2026-10-03'));
+    const head = await morning(store, on('2026-10-04'));
+    expect((await store.card(buyer))!.customer).toMatchObject({ tier: 'C', tierPinned: false });
+    expect(winsBack(head)).toEqual(['Ana Ruiz']);
+    const table = await tableIn(store, head);
+    expect([table.summaryOf(buyer)?.stage, table.summaryOf(buyer)?.tier]).toEqual(['winBack', 'C']);
+  });
+
   it('are shown on the people of a company', async () => {
     const { store } = await introduced();
     await buyers(store, 22);
