@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import type { Card, Customer } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { estimate } from '../../lib/i18n/estimate.ts';
@@ -30,13 +31,14 @@ export function ContactWhy({ view }: { view: CardView }) {
   const text = catalogue(locale).value.why;
   const { day } = useTelling('CNY');
   const { card } = view;
-  const last = card.standing.lastContact;
+  const last = lastContactOf(card);
+  const whom = last?.customer === undefined ? undefined : card.namesById[last.customer];
   const by = last && (last.by === rep ? words.common.you : (card.namesById[last.by] ?? null));
   return (
     <Sentences
       all={[
         last
-          ? text.lastContact(words.kindsInline[last.kind], day(last.at), by ?? null)
+          ? text.lastContact(words.kindsInline[last.kind], day(last.at), by ?? null, whom ?? null)
           : text.noContact(day(card.customer.addedAt)),
         words.next.nothingLead(view.cadence.days),
         text.counts,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import type { Suggestion } from '../../lib/actions/suggestion.ts';
 import type { Day, EntryKind, Id } from '../../lib/customers/types.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
@@ -68,8 +69,8 @@ export function NextAction({ view, start, addNeed, askRating, askWhyLost }: Next
 function NothingDue({ view }: { view: CardView }) {
   const { words, locale, today } = useApp();
   const { dealings } = catalogue(locale);
-  const { customer, standing } = view.card;
-  const { lastContact } = standing;
+  const { customer } = view.card;
+  const lastContact = lastContactOf(view.card);
   return (
     <section class="next" aria-labelledby="next-title">
       <p class="next-top quiet">{words.next.label}</p>

@@ -1,7 +1,7 @@
 import type { Facts } from '../customers/facts.ts';
-import type { Tier } from '../customers/types.ts';
+import type { Day, Tier } from '../customers/types.ts';
 import { isAnswered, standingAnswers } from './feedback.ts';
-import { daysSinceContact } from './last-contact.ts';
+import { accountContactDay, daysSince, lastContactDay } from './last-contact.ts';
 import { rules, rulesById } from './rules/index.ts';
 import { cadenceOf } from './settings.ts';
 import { suggestionKind } from './suggestion-kind.ts';
@@ -71,8 +71,10 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
   const answers = standingAnswers(card, today);
   const answered = (finding: Finding): boolean => isAnswered(finding, answers, card, today);
   const seen = withoutSnoozedTasks(card, answered, today, settings);
-  const sinceContact = daysSinceContact(seen, today);
-  const justInTouch = sinceContact !== null && sinceContact * 3 <= cadenceOf(seen.customer, settings).days;
+  const cadence = cadenceOf(seen.customer, settings).days;
+  const isRecent = (contact: Day | null): boolean => contact !== null && daysSince(contact, today) * 3 <= cadence;
+  const justInTouch = isRecent(lastContactDay(seen, today));
+  const accountInTouch = isRecent(accountContactDay(seen, today));
 
   const findings: Finding[] = [];
   const isMain = card.value === null || card.value.mainContact === card.customer.id;
@@ -80,7 +82,7 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
     if (settings.off.includes(rule.id) || (rule.accountWide && !isMain)) continue;
     // One who is gone by the rep's word is not sold to; what was promised or is asked still stands.
     if (card.customer.lost && !rule.pinned) continue;
-    if (justInTouch && rule.afterContact === 'silent') continue;
+    if (rule.afterContact === 'silent' && (rule.accountWide ? accountInTouch : justInTouch)) continue;
     const finding = rule.find(seen, today, settings);
     if (finding && !answered(finding)) findings.push(finding);
   }

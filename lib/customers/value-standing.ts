@@ -1,4 +1,4 @@
-import type { Day, Id, Tier } from './types.ts';
+import type { Day, Id, Moment, Standing, Tier } from './types.ts';
 
 /**
  * What the purchases of an account say of it: derived by `lib/value`, never exchanged. An account is a company with its people, or a
@@ -9,6 +9,10 @@ export interface ValueStanding {
   account: Id;
   /** Whom suggestions about the whole account stand on. */
   mainContact: Id;
+  /** The newest contact that counts with any of the account, and with whom. Absent before any. */
+  lastContact?: NonNullable<Standing['lastContact']> & { customer: Id };
+  /** The newest contact that we began or that both took part in, with any of the account. */
+  spokeAt?: Moment;
   /** 0 no purchase · 1 one or two purchases, or fewer than 50 buying accounts (the prior speaks: "provisional") · 2 otherwise. */
   level: 0 | 1 | 2;
   currency: string;

@@ -1,5 +1,5 @@
 import { companyKey } from '../customers/match.ts';
-import type { BoughtOnce, Day, Id, Job, Moment, Tier } from '../customers/types.ts';
+import type { BoughtOnce, Day, Id, Job, Moment, Standing, Tier } from '../customers/types.ts';
 import { type Slices, inOneGo } from './slices.ts';
 
 /** What the value model knows of one customer. */
@@ -16,7 +16,12 @@ export interface ValueCustomer {
   tier: Tier | null;
   /** A tier decision on record made them A or B at some time. */
   wasTop?: boolean;
-  lastContactAt?: Moment;
+  /** The rep's word, or theirs: nobody is to be in touch with them. */
+  doNotContact?: boolean;
+  /** The newest contact that counts. */
+  lastContact?: NonNullable<Standing['lastContact']>;
+  /** The newest contact that we began or that both took part in. */
+  spokeAt?: Moment;
   bought: readonly BoughtOnce[];
   openDeals: readonly { amount: number; currency: string; probability: number }[];
   /** Whom they referred. */
@@ -150,13 +155,16 @@ function isHeldOn({ from, to }: Job, day: Day): boolean {
   return (from === undefined || from <= day) && (to === undefined || day <= to);
 }
 
-/** The person last in touch; of several at once the one who bought most often, then the smaller id. A company alone speaks for itself. */
+/**
+ * The person last in touch; of several at once the one who bought most often, then the smaller id. Who is lost or must not be contacted is
+ * passed over, or nobody would ever hear what is suggested. A company alone speaks for itself.
+ */
 function mainContactOf({ id, members }: Account): Id {
   if (members.length === 1) return members[0]!.id;
-  const people = members.filter(({ kind }) => kind === 'person');
+  const people = members.filter(({ kind, isLost, doNotContact }) => kind === 'person' && !isLost && !doNotContact);
   const [main] = people.toSorted(
     (one, other) =>
-      (other.lastContactAt ?? 0) - (one.lastContactAt ?? 0) ||
+      (other.lastContact?.at ?? 0) - (one.lastContact?.at ?? 0) ||
       other.bought.length - one.bought.length ||
       (one.id < other.id ? -1 : 1),
   );

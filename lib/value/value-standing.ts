@@ -11,7 +11,7 @@ import type {
   TierEstimate,
   ValueStanding,
 } from '../customers/value-standing.ts';
-import type { Account } from './accounts.ts';
+import type { Account, ValueCustomer } from './accounts.ts';
 import { amountWithBand, chanceWithBand, shareBetween } from './bands.ts';
 import { type Base, eachPurchase, expectedYear, marginShare, yearBefore } from './base.ts';
 import { crossSellFor, productsOf } from './cross-sell.ts';
@@ -63,6 +63,7 @@ export function valueStanding(account: Account, spending: Spending, context: Val
   const standing: ValueStanding = {
     account: account.id,
     mainContact: account.mainContact,
+    ...contactOf(account),
     level: history === null ? 0 : own.count <= 2 || base.buyers < enoughForLevel2 ? 1 : 2,
     currency: settings.homeCurrency,
     history: own,
@@ -229,6 +230,21 @@ function layerOf(
   const yearMs = 365 * 86_400_000;
   const praises = members.some(({ nps }) => nps !== undefined && nps.score >= 9 && context.now - nps.at <= yearMs);
   return praises || context.referralBought(id) ? 'superfan' : 'loyal';
+}
+
+/** The newest contact with any of the account; of two at once that with the smaller id, on every device alike. */
+function contactOf({ members }: Account): Pick<ValueStanding, 'lastContact' | 'spokeAt'> {
+  let newest: ValueCustomer | undefined;
+  let spokeAt: Moment | undefined;
+  for (const member of members) {
+    const [at, best] = [member.lastContact?.at, newest?.lastContact?.at];
+    if (at !== undefined && (best === undefined || at > best || (at === best && member.id < newest!.id))) newest = member;
+    if (member.spokeAt !== undefined && member.spokeAt > (spokeAt ?? Number.NEGATIVE_INFINITY)) spokeAt = member.spokeAt;
+  }
+  return {
+    ...(newest?.lastContact ? { lastContact: { ...newest.lastContact, customer: newest.id } } : {}),
+    ...(spokeAt === undefined ? {} : { spokeAt }),
+  };
 }
 
 function wasTop({ members }: Account): boolean {

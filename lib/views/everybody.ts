@@ -47,8 +47,22 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     ...(facts?.fit === undefined ? {} : { fit: facts.fit }),
     ...(facts?.lost === undefined ? {} : { isLost: true }),
     ...(facts?.wasTop ? { wasTop: true } : {}),
-    ...(lastContact ? { lastContactAt: lastContact.at } : {}),
+    ...(facts?.doNotContact ? { doNotContact: true } : {}),
+    ...(facts?.spokeAt === undefined ? {} : { spokeAt: facts.spokeAt }),
+    ...(lastContact ? { lastContact: interned(lastContact, intern) } : {}),
     ...(nps ? { nps } : {}),
+  };
+}
+
+type Contact = NonNullable<WalkedStanding['row']['lastContact']>;
+
+function interned({ at, kind, channel, direction, by }: Contact, intern: (text: string) => string): Contact {
+  return {
+    at,
+    kind: intern(kind) as Contact['kind'],
+    ...(channel === undefined ? {} : { channel: intern(channel) }),
+    ...(direction === undefined ? {} : { direction: direction === 'in' ? 'in' : 'out' }),
+    by: intern(by),
   };
 }
 

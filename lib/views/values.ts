@@ -60,6 +60,8 @@ let loading: Promise<Loaded | null> | null = null;
 let loaded: Loaded | null = null;
 /** Accounts of customers that changed since the pass; null: gone. */
 let accountsSince = new Map<Id, Id | null>();
+/** The newest contact of the accounts that were told since. */
+let contactsSince = new Map<Id, number | undefined>();
 
 async function inputOf(store: Store, today: Today): Promise<PassInput> {
   const me = (await store.me())?.rep.id ?? '';
@@ -83,6 +85,7 @@ function adopt(store: Store, head: KeptHead, top: readonly RankedRow[]): void {
   if (values.value?.generation !== head.generation) {
     loading = null;
     accountsSince = new Map();
+    contactsSince = new Map();
     setTimeout(() => void everybodysStandings(store), 100);
   }
   values.value = { generation: head.generation, day: head.day, count: head.count, head, context: loaded?.context ?? null };
@@ -164,6 +167,7 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
     .map((account) => {
       const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
       const value = valueStanding(account, spending, context);
+      contactsSince.set(account.id, value.lastContact?.at);
       const members = account.members.flatMap(({ id }) => byId.get(id) ?? []);
       const decisions = members.flatMap(({ row }) => row.facts?.decisions ?? []);
       const pointing = values.value?.head.pointing ?? {};
@@ -209,6 +213,11 @@ export async function valuesWith(
 /** What lists and filters need of a customer's standing; undefined until everybody's were read. */
 export function summaryOf(id: Id): StandingSummary | undefined {
   return loaded?.table.summaryOf(id);
+}
+
+/** The newest contact with any of an account, by the account's own record: undefined before any, and for who is no account with others. */
+export function accountContactAt(id: Id): number | undefined {
+  return contactsSince.has(id) ? contactsSince.get(id) : summaryOf(id)?.contactAt;
 }
 
 /** After these customers changed: their accounts' standings, tiers and suggestions, and Today. False where everybody must be worked out. */

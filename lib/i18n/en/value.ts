@@ -53,8 +53,8 @@ export const value = {
   },
 
   why: {
-    lastContact: (kind: string, day: string, by: string | null): string =>
-      by === null ? `The last contact was a ${kind} on ${day}.` : `The last contact was a ${kind} on ${day}, by ${by}.`,
+    lastContact: (kind: string, day: string, by: string | null, whom: string | null): string =>
+      `The last contact was a ${kind} on ${day}${whom === null ? '' : `, with ${whom}`}${by === null ? '' : `, by ${by}`}.`,
     noContact: (day: string): string => `Nobody has been in touch since they were added on ${day}.`,
     counts: 'Notes and calls nobody answered do not count as contact.',
     chance: (of100: string, low: string, high: string): string =>

@@ -52,7 +52,8 @@ export const value: typeof english = {
   },
 
   why: {
-    lastContact: (kind, day, by) => (by === null ? `上次联系是 ${day}的${kind}。` : `上次联系是 ${day}的${kind}，由${by}记录。`),
+    lastContact: (kind, day, by, whom) =>
+      `上次联系是 ${day}的${kind}${whom === null ? '' : `（${whom}）`}${by === null ? '' : `，由${by}记录`}。`,
     noContact: (day) => `自 ${day}添加以来，还没有人联系过。`,
     counts: '备注和无人接听的电话不算联系。',
     chance: (of100, low, high) =>

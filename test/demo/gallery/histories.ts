@@ -35,7 +35,7 @@ function valueCustomer({ customer, purchases, deals, referrals, surveys, timelin
     ...(customer.fit === undefined ? {} : { fit: customer.fit }),
     ...(customer.lost ? { isLost: true } : {}),
     tier: customer.tier,
-    ...(lastContact ? { lastContactAt: lastContact.at } : {}),
+    ...(lastContact ? { lastContact } : {}),
     bought: boughtOf(purchases),
     openDeals: deals.flatMap(({ outcome, amount, currency, probability = 50 }) =>
       outcome === undefined && amount !== undefined && currency !== undefined ? [{ amount, currency, probability }] : [],

@@ -7,7 +7,10 @@ import { promise } from '../../../lib/actions/rules/promise.ts';
 import { lostReason } from '../../../lib/actions/rules/lost-reason.ts';
 import { unanswered } from '../../../lib/actions/rules/unanswered.ts';
 import { winBack } from '../../../lib/actions/rules/win-back.ts';
-import { at, card, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
+import { suggest } from '../../../lib/actions/rank.ts';
+import { crossSell } from '../../../lib/actions/rules/cross-sell.ts';
+import { firstOrder } from '../../../lib/actions/rules/first-order.ts';
+import { at, boughtOnce, card, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
 
 describe('promise', () => {
   it('takes the longest overdue of several, and the promise before a follow-up of the same day', () => {
@@ -196,5 +199,40 @@ describe('win-back and lost-reason', () => {
   ] as const)('of one who %s', (_, tier, wasTop, speaks) => {
     expect(winBack.find(of(tier, wasTop), today, settings) !== null).toBe(speaks);
     expect(lostReason.find(of(tier, wasTop, tries), today, settings) !== null).toBe(speaks);
+  });
+});
+
+describe('what is said of the whole account', () => {
+  const other = { customer: 'colleague', kind: 'visit', by: 'rep' } as const;
+  const bought = {
+    ...boughtOnce('2026-11-10'),
+    crossSell: [{ product: 'Shackles', buyers: 8, similar: 20, lift: 2.4, with: 'x' }],
+  };
+  const contacted = (ago: number) =>
+    card({
+      customer: { tier: 'C' },
+      timeline: [entry({ at: daysAgo(60) })],
+      value: value({ ...bought, lastContact: { ...other, at: daysAgo(ago) } }),
+    });
+
+  it('goes by the newest contact with any of the account', () => {
+    expect(firstOrder.find(contacted(30), today, settings)).not.toBeNull();
+    expect(firstOrder.find(contacted(5), today, settings)).toBeNull();
+    expect(crossSell.find(contacted(30), today, settings)?.due).toBe('2027-01-18');
+  });
+
+  it('waits a third of the cadence after it, while what is personal goes by their own contact', () => {
+    const rulesOf = (ago: number): string[] => {
+      const found = suggest({ ...contacted(ago), surveys: [] }, today, settings);
+      return found ? [found.main, ...found.also].map(({ rule }) => rule) : [];
+    };
+    expect(rulesOf(31)).toContain('cross-sell');
+    expect(rulesOf(30)).not.toContain('cross-sell');
+    const silentSelf = card({
+      customer: { tier: 'C', needs: [] },
+      timeline: [entry({ at: daysAgo(60) })],
+      value: value({ lastContact: { ...other, at: daysAgo(5) } }),
+    });
+    expect(suggest(silentSelf, today, settings)?.main.rule).toBe('know-needs');
   });
 });

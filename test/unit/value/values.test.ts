@@ -178,6 +178,19 @@ describe('tiers', () => {
 });
 
 describe('accounts', () => {
+  it('speak by the one last in touch, passing over who is lost or must not be contacted', async () => {
+    const contact = (days: number) => ({ at: now - days * 86_400_000, kind: 'call', by: 'rep' }) as const;
+    const acme = customer('acme', [], { kind: 'company', lastContact: contact(1) });
+    const [p, q] = [customer('p', [], { company: 'acme', lastContact: contact(2) }), customer('q', [], { company: 'acme' })];
+    const told = async (...members: ValueCustomer[]) => {
+      const { mainContact, lastContact } = (await of([acme, ...members])).byCustomer.get('acme')!;
+      return [mainContact, lastContact?.customer];
+    };
+    expect(await told(p, q)).toEqual(['p', 'acme']);
+    expect(await told({ ...p, lastContact: contact(0), doNotContact: true }, q)).toEqual(['q', 'p']);
+    expect(await told({ ...p, isLost: true }, { ...q, doNotContact: true })).toEqual(['acme', 'acme']);
+  });
+
   it('hold a company and its people, a purchase where its buyer worked that day', async () => {
     const jobs = [
       { key: 'old', company: 'acme', to: addDays(day, -100) },
@@ -186,7 +199,7 @@ describe('accounts', () => {
     const { byCustomer } = await of([
       customer('acme', [], { kind: 'company' }),
       customer('bolt', [], { kind: 'company' }),
-      customer('p', [ago(200, 1_000), ago(50, 3_000), ago(20, 500)], { jobs, lastContactAt: now }),
+      customer('p', [ago(200, 1_000), ago(50, 3_000), ago(20, 500)], { jobs, lastContact: { at: now, kind: 'call', by: 'rep' } }),
       customer('q', [ago(150, 2_000)], { company: 'Acme' }),
     ]);
     expect(byCustomer.get('q')!.account).toBe('acme');
