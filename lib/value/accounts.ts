@@ -38,6 +38,8 @@ export interface Account {
   mainContact: Id;
   /** In order of days. */
   bought: BoughtOnce[];
+  /** Who bought for it while they worked there, and now belongs elsewhere. */
+  former?: Id[];
 }
 
 /** The companies there are. Plain data. */
@@ -111,8 +113,11 @@ export function* grouping(customers: readonly ValueCustomer[], companies: Compan
     const moved = (customer.jobs?.length ?? 0) > 0;
     const now = employerOn(customer, null) ?? customer.id;
     accountOf(now).members.push(customer);
-    for (const purchase of customer.bought)
-      accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now).bought.push(purchase);
+    for (const purchase of customer.bought) {
+      const account = accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now);
+      account.bought.push(purchase);
+      if (account.id !== now && account.former?.at(-1) !== customer.id) (account.former ??= []).push(customer.id);
+    }
   }
   let looked = 0;
   for (const account of accounts.values()) {

@@ -53,6 +53,7 @@ interface Loaded {
   kept: KeptBase;
   table: StandingTable;
   companies: Companies;
+  former: ReadonlyMap<Id, readonly Id[]>;
   context: ValueContext;
 }
 
@@ -60,6 +61,8 @@ let loading: Promise<Loaded | null> | null = null;
 let loaded: Loaded | null = null;
 /** Accounts of customers that changed since the pass; null: gone. */
 let accountsSince = new Map<Id, Id | null>();
+/** For which accounts those that changed since may have bought, before they came to where they are. */
+let formerSince = new Map<Id, ReadonlySet<Id>>();
 /** The newest contact of the accounts that were told since. */
 let contactsSince = new Map<Id, number | undefined>();
 
@@ -85,6 +88,7 @@ function adopt(store: Store, head: KeptHead, top: readonly RankedRow[]): void {
   if (values.value?.generation !== head.generation) {
     loading = null;
     accountsSince = new Map();
+    formerSince = new Map();
     contactsSince = new Map();
     setTimeout(() => void everybodysStandings(store), 100);
   }
@@ -125,7 +129,14 @@ async function load(store: Store): Promise<Loaded | null> {
     if (key !== '' && (other === undefined || id < other)) companies.byName.set(key, id);
   }
   const context = contextOf(kept.base, valueSettings.value, { day: head.day, now: head.at }, kept.referrals);
-  return { generation: head.generation, kept, table: tableOf(chunks as StandingChunk[]), companies, context };
+  return {
+    generation: head.generation,
+    kept,
+    table: tableOf(chunks as StandingChunk[]),
+    companies,
+    former: new Map(kept.former),
+    context,
+  };
 }
 
 type Walked = WalkedStanding & { parts: OwnedParts };
@@ -139,21 +150,28 @@ interface ToldAccount {
 
 /** The accounts of these customers as they are now, against what was learned of everybody. */
 async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, today: Today): Promise<ToldAccount[]> {
-  const { companies, table, context } = known;
+  const { companies, table, former, context } = known;
   const { rows } = await store.standingRowsOf(ids);
   const accounts = new Set<Id>();
   const ownAccount = (walked: Walked): Id => employerOf(valueCustomerOf(walked), null, companies) ?? walked.id;
-  for (const walked of rows) accounts.add(ownAccount(walked));
+  const everWorkedAt = ({ row }: Walked): Id[] =>
+    (row.facts?.jobs ?? []).flatMap(({ company }) => (company !== undefined && companies.ids.has(company) ? [company] : []));
+  for (const walked of rows) for (const account of [ownAccount(walked), ...everWorkedAt(walked)]) accounts.add(account);
   // Whom they belonged to has one less.
   for (const id of ids) {
     const before = accountsSince.has(id) ? accountsSince.get(id) : table.accountOf(id);
     if (before != null) accounts.add(before);
+    // Also where they bought before, by what was known then.
+    for (const [account, buyers] of former) if (buyers.includes(id)) accounts.add(account);
+    for (const account of formerSince.get(id) ?? []) accounts.add(account);
   }
   const all = new Set<Id>();
   for (const account of accounts) {
     all.add(account);
     for (const member of table.membersOf(account)) if (!accountsSince.has(member)) all.add(member);
     for (const [member, of] of accountsSince) if (of === account) all.add(member);
+    for (const buyer of former.get(account) ?? []) all.add(buyer);
+    for (const [buyer, of] of formerSince) if (of.has(account)) all.add(buyer);
   }
   const have = new Set(rows.map(({ id }) => id));
   const missing = [...all].filter((id) => !have.has(id) && !ids.includes(id));
@@ -161,7 +179,11 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   const byId = new Map(everyone.map((walked) => [walked.id, walked]));
   const grouped = accountsOf(everyone.map((walked) => valueCustomerOf(walked, walked.parts)), companies); // prettier-ignore
   for (const id of ids) if (!byId.has(id)) accountsSince.set(id, null);
-  for (const walked of rows) accountsSince.set(walked.id, ownAccount(walked));
+  for (const walked of rows) {
+    accountsSince.set(walked.id, ownAccount(walked));
+    const worked = everWorkedAt(walked);
+    if (worked.length > 0) formerSince.set(walked.id, new Set([...(formerSince.get(walked.id) ?? []), ...worked]));
+  }
   return grouped
     .filter(({ id }) => accounts.has(id))
     .map((account) => {
