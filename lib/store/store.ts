@@ -229,9 +229,9 @@ export interface Store extends TableStore, InsightReads {
   addSurvey(survey: Omit<Survey, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
   /** What the customer said. */
   addVoice(voice: Omit<CustomerFeedback, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
-  addDeal(deal: Omit<Deal, 'id' | 'by' | 'deleted' | 'lines'> & { lines?: Deal['lines'] }): Promise<Written<Id>>;
+  addDeal(deal: Omit<Deal, 'id' | 'by' | 'deleted' | 'lines' | 'steps'> & { lines?: Deal['lines'] }): Promise<Written<Id>>;
   /** Closing a deal as won records its purchase in the same transaction. */
-  changeDeal(id: Id, change: PartChange<Deal>): Promise<Written<null>>;
+  changeDeal(id: Id, change: PartChange<Omit<Deal, 'steps'>>): Promise<Written<null>>;
   addCase(one: Omit<Case, 'id' | 'by' | 'deleted' | 'openedAt'> & { openedAt?: Moment }): Promise<Written<Id>>;
   changeCase(id: Id, change: PartChange<Case>): Promise<Written<null>>;
   addReferral(referral: Omit<Referral, 'id' | 'by' | 'deleted'>): Promise<Written<Id>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, exported, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { dayMs, exported, fileOf, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
 
 const bought = { day: '2026-09-01', amount: 125_000, currency: 'CNY' };
 
@@ -64,6 +65,37 @@ describe('purchases and deals', () => {
     expect((await undoOf(won)()).ok).toBe(true);
     expect((await store.card(id))?.purchases).toEqual([]);
     expect((await store.card(id))?.deals[0]?.outcome).toBeUndefined();
+  });
+
+  it('keeps the steps it took, by whom and when, across an export, and without the step that was undone', async () => {
+    const one = await introduced();
+    const id = written(await one.store.addCustomer({ name: 'Zhang Wei' }));
+    const deal = written(
+      await one.store.addDeal({ customer: id, name: 'Spring refit', stage: 'talking', amount: 100, currency: 'CNY' }),
+    );
+    const stepsIn = async (store: Store): Promise<unknown> =>
+      (await store.card(id))!.deals[0]?.steps?.map(({ by: _, ...step }) => step);
+    one.clock.at += 60_000;
+    written(await one.store.changeDeal(deal, { stage: 'offer', probability: 50 }));
+    // The same stage again is no step, nor is another chance.
+    written(await one.store.changeDeal(deal, { stage: 'offer', probability: 60 }));
+    one.clock.at += 60_000;
+    const lost = await one.store.changeDeal(deal, { outcome: 'lost' });
+    const steps = [
+      { stage: 'talking', at: start },
+      { stage: 'offer', at: start + 60_000 },
+      { outcome: 'lost', at: start + 120_000 },
+    ];
+    expect(await stepsIn(one.store)).toEqual(steps);
+    expect((await undoOf(lost)()).ok).toBe(true);
+    expect(await stepsIn(one.store)).toEqual(steps.slice(0, 2));
+    written(await one.store.changeDeal(deal, { outcome: 'won' }));
+    written(await one.store.changeDeal(deal, { outcome: null }));
+    const other = await introduced('Li Chen');
+    valueOf(await other.store.importFile(fileOf(await exported(one.store)), { anyTeam: 'join' }));
+    expect(await stepsIn(other.store)).toEqual(await stepsIn(one.store));
+    expect(await stepsIn(other.store)).toContainEqual({ outcome: 'open', at: start + 120_000 });
+    expect((await other.store.card(id))!.deals[0]?.steps?.[0]?.by).toBe((await one.store.me())!.rep.id);
   });
 });
 
