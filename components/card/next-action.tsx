@@ -87,7 +87,25 @@ function NothingDue({ view }: { view: CardView }) {
             ])
           : words.next.noContact}
       </p>
+      <AsksElsewhere card={view.card} />
     </section>
+  );
+}
+
+/** What concerns the whole account is asked of one of its people: where that is another one, the way to their card. */
+function AsksElsewhere({ card: { customer, value, namesById } }: { card: CardView['card'] }) {
+  const { locale, actions } = useApp();
+  const text = catalogue(locale).history;
+  const main = value?.mainContact;
+  const name = main === undefined || main === customer.id ? undefined : namesById[main];
+  if (main === undefined || name === undefined || customer.lost) return null;
+  return (
+    <p class="next-why" dir="auto">
+      {text.asksElsewhere(name, customer.kind === 'company')}{' '}
+      <button type="button" class="button button-small" onClick={() => actions.openCustomer(main)}>
+        {text.openCard}
+      </button>
+    </p>
   );
 }
 

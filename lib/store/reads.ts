@@ -20,7 +20,7 @@ import { blocksRange } from './blocks.ts';
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
 import { customerRowOf } from './rows.ts';
 import { type RecordRow, type StandingBucket, type StandingRow, type Transaction, marks } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Dealings, Store } from './store.ts';
 import type { Context } from './work.ts';
 
 type Reads = Pick<
@@ -30,6 +30,7 @@ type Reads = Pick<
   | 'mismatches'
   | 'card'
   | 'timeline'
+  | 'dealings'
   | 'rows'
   | 'openTasks'
   | 'openCases'
@@ -108,10 +109,36 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       };
     },
 
-    async timeline(id, skip, count) {
+    async timeline(of, skip, count) {
       const transaction = read();
-      const { interactions } = await entriesOf(transaction, (await componentOf(transaction, id)).ids);
+      const components = await Promise.all([of].flat().map((id) => componentOf(transaction, id)));
+      const ids = new Set(components.flatMap((component) => component.ids));
+      const { interactions } = await entriesOf(transaction, [...ids]);
       return interactions.slice(skip, skip + count);
+    },
+
+    async dealings(ids) {
+      const transaction = read();
+      const records = transaction.objectStore('records').index('customer');
+      const components = await Promise.all(ids.map((id) => componentOf(transaction, id)));
+      return Promise.all(
+        components.map(async ({ root: customer, ids: members }): Promise<Dealings> => {
+          const [entries, rows] = await Promise.all([
+            entriesOf(transaction, members),
+            Promise.all(members.map((member) => records.getAll(member))),
+          ]);
+          const { deals, cases } = ownedParts(rows.flat());
+          const own = <Part extends { customer: Id }>(parts: Part[]): Part[] => parts.map((part) => ({ ...part, customer }));
+          return {
+            customer,
+            interactions: own(entries.interactions),
+            purchases: own(entries.purchases),
+            surveys: own(entries.surveys),
+            deals: own(deals),
+            cases: own(cases),
+          };
+        }),
+      );
     },
 
     async rows(ids) {

@@ -138,6 +138,9 @@ export interface KeptBook {
   book: PackedBook;
 }
 
+/** What was done with one customer. */
+export type Dealings = Pick<Card, 'purchases' | 'deals' | 'cases' | 'surveys'> & { customer: Id; interactions: Interaction[] };
+
 /** Null clears a field. */
 export type PartChange<Part> = { [Field in keyof Omit<Part, 'id' | 'customer' | 'by'>]?: Part[Field] | null };
 
@@ -160,8 +163,10 @@ export interface Store extends TableStore, InsightReads {
   /** Pairs the rep said "not them" to: customer id and match key. */
   mismatches(keys: readonly string[]): Promise<{ customer: Id; key: string }[]>;
   card(id: Id): Promise<Card | undefined>;
-  /** More of a timeline, newest first, starting after `skip` entries. */
-  timeline(id: Id, skip: number, count: number): Promise<Interaction[]>;
+  /** More of a timeline, newest first, starting after `skip` entries; of several customers, as one. */
+  timeline(of: Id | readonly Id[], skip: number, count: number): Promise<Interaction[]>;
+  /** What was done with each of these customers, for a card that shows all of an account. Whose it is, is the root. */
+  dealings(ids: readonly Id[]): Promise<Dealings[]>;
   customers(): Promise<CustomerRow[]>;
   /**
    * Visits every living customer, in batches that leave room to paint between them. Returns the number of the last row written before

@@ -141,9 +141,11 @@ async function load(store: Store): Promise<Loaded | null> {
 
 type Walked = WalkedStanding & { parts: OwnedParts };
 
-interface ToldAccount {
+export interface ToldAccount {
   account: Account;
   members: Walked[];
+  /** Who bought for it and now belongs elsewhere. */
+  former: Walked[];
   value: ValueStanding;
   tier: AccountTier;
 }
@@ -193,15 +195,22 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
       const members = account.members.flatMap(({ id }) => byId.get(id) ?? []);
       const decisions = members.flatMap(({ row }) => row.facts?.decisions ?? []);
       const pointing = values.value?.head.pointing ?? {};
-      return { account, members, value, tier: accountTierOf(account, decisions, value, pointing, today) };
+      const left = (account.former ?? []).flatMap((id) => byId.get(id) ?? []);
+      return { account, members, former: left, value, tier: accountTierOf(account, decisions, value, pointing, today) };
     });
 }
 
-/** The standing of a customer's account now; null where there is none yet, or it would have to be waited for. */
-export async function valueOf(store: Store, id: Id, today: Today): Promise<ValueStanding | null> {
+/** A customer's account as it is now, with its standing; null where there is none yet, or it would have to be waited for. */
+export async function accountNow(store: Store, id: Id, today: Today): Promise<ToldAccount | null> {
   if (!loaded) return null;
   const told = await tellAccounts(store, [id], loaded, { ...today, day: loaded.context.day });
-  return told.find(({ members }) => members.some((member) => member.id === id))?.value ?? null;
+  return told.find(({ members }) => members.some((member) => member.id === id)) ?? null;
+}
+
+/** Whether somebody worked for this account on that day, as what they bought is counted. */
+export function boughtFor(account: Id, buyer: Walked, day: string): boolean {
+  if (!loaded || (buyer.row.facts?.jobs ?? []).length === 0) return true;
+  return (employerOf(valueCustomerOf(buyer), day, loaded.companies) ?? buyer.id) === account;
 }
 
 /** What the team's answers to suggestions so far taught, as the list has it. */

@@ -23,8 +23,8 @@ const segments: Record<Segment, string> = {
 /** What a customer is worth, in words for somebody who knows nothing of statistics. */
 export const value = {
   label: 'Value',
-  ofAccount: (company: string, isCompany: boolean): string =>
-    `The value, the chances and the tier are those of all of ${company}: the company and its people together. The purchases listed here are ${isCompany ? 'those in the name of the company' : 'this contact’s own'}.`,
+  ofAccount: (company: string): string =>
+    `Value, chances, tier, purchases and deals are those of all of ${company}: the company and its people together.`,
 
   tierChip: (tier: string, share: string): string => `${tier} · ${share} sure`,
   pinnedChip: (tier: string): string => `${tier} · pinned`,

@@ -23,8 +23,7 @@ const segments: Record<Segment, string> = { trial: '试用客户', frequent: '�
 
 export const value: typeof english = {
   label: '价值',
-  ofAccount: (company, isCompany) =>
-    `${named('这里的价值、可能性和级别属于', company, '整体')}，即公司及其全部联系人合计；所列购买仅为${isCompany ? '以公司名义' : '此联系人本人'}的记录。`,
+  ofAccount: (company) => `${named('价值、可能性、级别、购买和商机均属于', company, '整体')}，即公司及其全部联系人合计。`,
 
   tierChip: (tier, share) => `${tier} 级 · ${share} 把握`,
   pinnedChip: (tier) => `${tier} 级 · 已固定`,

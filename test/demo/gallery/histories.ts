@@ -1,4 +1,5 @@
 import type { CardView } from '../../../components/panel-props.ts';
+import { historyOfAccount } from '../../../lib/views/history-of-account.ts';
 import { suggest } from '../../../lib/actions/rank.ts';
 import { cadenceOf, defaultSettings } from '../../../lib/actions/settings.ts';
 import { boughtOf, npsOf, standingOf } from '../../../lib/customers/standing.ts';
@@ -75,8 +76,18 @@ export function historyView(key: HistoryKey, locale: Locale): CardView {
     value: values.byCustomer.get(written.customer.id) ?? null,
     namesById: { 'rep-me': 'Robin Hale', ...Object.fromEntries(people.map(({ customer }) => [customer.id, customer.name])) },
   };
+  const others = people.filter(
+    ({ customer }) => customer.id !== card.customer.id && values.byCustomer.get(customer.id)?.account === card.value?.account,
+  );
+  const dealings = others.map((other) => ({
+    ...other,
+    customer: other.customer.id,
+    interactions: other.timeline,
+    isCurrent: true,
+  }));
   return {
     card,
+    ...(others.length > 0 ? { account: historyOfAccount(card, dealings) } : {}),
     suggestion: suggest(card, today, defaultSettings),
     match: { by: 'address', value: card.customer.addresses[0]?.typed ?? '' },
     cadence: cadenceOf(card.customer, defaultSettings),

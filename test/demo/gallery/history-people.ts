@@ -379,6 +379,32 @@ const histories: Readonly<Record<HistoryKey, (say: Say) => Written>> = {
         addedAt: momentAgo(700),
       }),
     ),
+    deals: [
+      {
+        ...deal('h-company', say('Frame contract for 2027', '2027 年框架合同'), 140_000, {
+          stage: 'offer',
+          expectedClose: dayAgo(-40),
+        }),
+        addedAt: momentAgo(70),
+        steps: [
+          { stage: 'talking', at: momentAgo(70) },
+          { stage: 'offer', at: momentAgo(12) },
+        ],
+      },
+    ],
+    cases: [
+      {
+        id: 'case-yard',
+        customer: 'h-company',
+        text: say('Two guides arrived scratched', '两根导轨到货时有划痕'),
+        openedAt: momentAgo(58),
+        closedAt: momentAgo(51),
+        resolution: say('Replaced at no charge', '已免费更换'),
+        by: me.rep.id,
+        deleted: false,
+      },
+    ],
+    surveys: [rated('h-company', 45, 'csat', 4)],
     purchases: run('h-company', 60, 500, 110, () => 22_000, say('Linear guide', '直线导轨')),
   }),
   'job-changer': (say) => {

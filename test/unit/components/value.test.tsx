@@ -383,3 +383,76 @@ describe('what the value says', () => {
     expect(screen.getByText(/^Place: they mostly buy by way of “phone”/)).toBeTruthy();
   });
 });
+
+describe('the card of an account', () => {
+  it('of a company shows what its people bought and did, with whose it was', () => {
+    drawHistory('company');
+    const purchases = title('Purchases')!.closest('section')!;
+    expect(purchases.textContent).toContain('bought by Ewa Kaminska');
+    const timeline = title('Timeline')!.closest('section')!;
+    expect(timeline.textContent).toContain('with Ewa Kaminska');
+    expect(timeline.textContent).toContain('Deal now at “Offer”');
+    expect(document.querySelector('.facts')!.textContent).toContain('with Ewa Kaminska');
+  });
+
+  it('of a person shows what the others bought, not what they said', () => {
+    drawHistory('job-changer');
+    const timeline = title('Timeline')!.closest('section')!;
+    expect(timeline.textContent).toContain('bought by Baltic Yards');
+    expect(timeline.textContent).not.toContain('scratched');
+  });
+
+  it('leads to the one who is asked for the whole account', () => {
+    const { actions } = drawHistory('company');
+    expect(title('Nothing is due')!.closest('section')!.textContent).toContain('You are in touch through Ewa Kaminska');
+    fireEvent.click(button('Open card'));
+    expect(actions.openCustomer).toHaveBeenCalledWith('h-job-changer');
+  });
+
+  it('deletes a purchase with whoever bought it', () => {
+    const { actions } = drawHistory('company');
+    const line = screen.getAllByText('bought by Ewa Kaminska')[0]!.closest('li')!;
+    fireEvent.click(within(line).getByRole('button', { name: /^Delete the purchase of/ }));
+    expect(actions.removePart).toHaveBeenCalledWith('h-job-changer', expect.any(String));
+  });
+});
+
+describe('the timeline', () => {
+  const lines = () => [...title('Timeline')!.closest('section')!.querySelectorAll('.entry strong')].map((line) => line.textContent);
+
+  it('has purchases, steps of deals, cases and ratings among the contacts, by day', () => {
+    drawHistory('company');
+    expect(lines().slice(0, 7)).toEqual([
+      'Deal now at “Offer”',
+      'Purchase, ¥11,500',
+      'Call',
+      'Satisfied: 4 of 5',
+      'Mail from you',
+      'Settled',
+      'Complaint or request',
+    ]);
+  });
+
+  it('shows one kind where that is chosen', () => {
+    drawHistory('company');
+    const show = group('Show in the timeline');
+    expect(show.getAllByRole('button').map((one) => one.textContent)).toEqual([
+      'All',
+      'Contacts',
+      'Purchases',
+      'Deals',
+      'Complaints',
+      'Ratings',
+    ]);
+    fireEvent.click(show.getByRole('button', { name: 'Complaints' }));
+    expect(lines()).toEqual(['Settled', 'Complaint or request']);
+    expect(show.getByRole('button', { name: 'Complaints' }).getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(show.getByRole('button', { name: 'All' }));
+    expect(lines().length).toBeGreaterThan(7);
+  });
+
+  it('offers no choice where there are only contacts', () => {
+    drawHistory('do-not-contact', (view) => (view.card.purchases = []));
+    expect(screen.queryByRole('group', { name: 'Show in the timeline' })).toBeNull();
+  });
+});

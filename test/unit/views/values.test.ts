@@ -85,13 +85,13 @@ describe('a view', () => {
   it('tells the standing of a customer’s account', async () => {
     const first = await view();
     await first.makeValues(store, today);
-    expect(await first.valueOf(store, ids[1]!, today)).toBeNull();
+    expect(await first.accountNow(store, ids[1]!, today)).toBeNull();
     await first.everybodysStandings(store);
-    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
+    expect((await first.accountNow(store, ids[1]!, today))?.value).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
     const all = await first.everybodysValues(store);
     expect([...all!.byCustomer.keys()].toSorted()).toEqual(ids.toSorted());
     written(await store.addPurchase({ customer: ids[1]!, day: '2026-09-20', amount: 5_000, currency: 'CNY' }));
-    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ level: 1, layer: 'new' });
+    expect((await first.accountNow(store, ids[1]!, today))?.value).toMatchObject({ level: 1, layer: 'new' });
   });
 
   it('tells one account that changed as everybody is told: a company by what happens to its people', async () => {

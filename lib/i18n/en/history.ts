@@ -1,0 +1,34 @@
+import type { DealStep } from '../../customers/types.ts';
+
+/** What happened with a customer beside contacts, in the timeline, and whose it was on the card of an account. */
+export const history = {
+  show: 'Show in the timeline',
+  kinds: { all: 'All', contact: 'Contacts', purchase: 'Purchases', deal: 'Deals', case: 'Complaints', survey: 'Ratings' },
+
+  purchase: (amount: string): string => `Purchase, ${amount}`,
+  returned: (amount: string): string => `Return, ${amount}`,
+  dealAdded: 'Deal added',
+  dealAt: (stage: string): string => `Deal now at “${stage}”`,
+  dealEnded: { won: 'Deal won', lost: 'Deal lost', open: 'Deal open again' } satisfies Record<
+    NonNullable<DealStep['outcome']>,
+    string
+  >,
+  lostBecause: (reason: string): string => `because of: ${reason}`,
+  caseOpened: 'Complaint or request',
+  caseClosed: 'Settled',
+  rated: {
+    nps: (score: number): string => `Would recommend you: ${score} of 10`,
+    csat: (score: number): string => `Satisfied: ${score} of 5`,
+  },
+  asked: 'Asked for a rating',
+
+  asksElsewhere: (name: string, isCompany: boolean): string =>
+    isCompany
+      ? `You are in touch through ${name}: what comes next stands on their card.`
+      : `What concerns the whole company stands on the card of ${name}, who was last in touch.`,
+  openCard: 'Open card',
+
+  boughtBy: (name: string): string => `bought by ${name}`,
+  withWhom: (name: string): string => `with ${name}`,
+  from: (name: string): string => `from ${name}`,
+};
