@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide';
 import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { WordList } from '../../lib/customers/drafts.ts';
 import type { Customer } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
@@ -18,13 +19,14 @@ interface ProfileProps {
   needAsked: number;
 }
 
-/** Needs, tags, how to address them, birthday. */
+/** Needs, pain points, preferences, tags, how to address them, birthday. */
 export function Profile({ view, needAsked }: ProfileProps) {
   const { words, locale, actions, perform } = useApp();
   const { profile, facts } = words;
   const { customer } = view.card;
   const { cadence } = view;
   const dealings = catalogue(locale).dealings.profile;
+  const { lists, channel } = catalogue(locale).history.profile;
   // How to name them: what is not known is asked for only on request.
   const texts = [
     { field: 'familyName', label: profile.familyName, add: profile.addFamilyName },
@@ -58,6 +60,14 @@ export function Profile({ view, needAsked }: ProfileProps) {
         <dd>
           <ChipList customer={customer} list="needs" asked={needAsked} />
         </dd>
+        <dt>{lists.painPoints.label}</dt>
+        <dd>
+          <ChipList customer={customer} list="painPoints" asked={0} />
+        </dd>
+        <dt>{lists.preferences.label}</dt>
+        <dd>
+          <ChipList customer={customer} list="preferences" asked={0} />
+        </dd>
         <dt>{profile.tags}</dt>
         <dd>
           <ChipList customer={customer} list="tags" asked={0} />
@@ -80,6 +90,20 @@ export function Profile({ view, needAsked }: ProfileProps) {
           <span class="quiet small">
             {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
           </span>
+        </dd>
+        <dt>{channel.label}</dt>
+        <dd>
+          <Editable
+            label={channel.label}
+            value={customer.preferredChannel}
+            add={channel.add}
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'preferredChannel', value: text }]),
+                text === null ? profile.cleared(channel.label) : profile.changed(channel.label),
+              )
+            }
+          />
         </dd>
         <dt>{dealings.competitor}</dt>
         <dd>
@@ -114,19 +138,22 @@ export function Profile({ view, needAsked }: ProfileProps) {
   );
 }
 
-function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs' | 'tags'; asked: number }) {
-  const { words, actions, perform } = useApp();
+/** Words of one list, each with a button that takes it out, and one that adds another. */
+function ChipList({ customer, list, asked }: { customer: Customer; list: WordList; asked: number }) {
+  const { words, locale, actions, perform } = useApp();
   const { profile } = words;
   const [adding, setAdding] = useState(false);
   useEffect(() => {
     if (asked > 0) setAdding(true);
   }, [asked]);
-  const added = list === 'needs' ? profile.needAdded : profile.tagAdded;
-  const removed = list === 'needs' ? profile.needRemoved : profile.tagRemoved;
-  const addWords = list === 'needs' ? profile.addNeed : profile.addTag;
+  const text = {
+    needs: { add: profile.addNeed, hint: profile.needPlaceholder, added: profile.needAdded, removed: profile.needRemoved },
+    tags: { add: profile.addTag, hint: profile.tagPlaceholder, added: profile.tagAdded, removed: profile.tagRemoved },
+    ...catalogue(locale).history.profile.lists,
+  }[list];
   return (
     <span class="chips">
-      {customer[list].map((item) => (
+      {(customer[list] ?? []).map((item) => (
         <span key={item} class="chip chip-removable">
           <span class="chip-words" dir="auto">
             {item}
@@ -135,7 +162,7 @@ function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs'
             type="button"
             class="chip-remove"
             aria-label={words.common.remove(item)}
-            onClick={() => void perform(actions.edit(customer.id, [{ list, remove: item }]), removed(item))}
+            onClick={() => void perform(actions.edit(customer.id, [{ list, remove: item }]), text.removed(item))}
           >
             <Icon of={X} size={12} />
           </button>
@@ -144,16 +171,16 @@ function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs'
       {adding ? (
         <AddInline
           class="chip-field"
-          label={addWords}
-          placeholder={list === 'needs' ? profile.needPlaceholder : profile.tagPlaceholder}
+          label={text.add}
+          placeholder={text.hint}
           several
-          add={(text) => perform(actions.edit(customer.id, [{ list, add: text }]), added(text))}
+          add={(typed) => perform(actions.edit(customer.id, [{ list, add: typed }]), text.added(typed))}
           close={() => setAdding(false)}
         />
       ) : (
         <button type="button" class="chip chip-button chip-add" onClick={() => setAdding(true)}>
           <Icon of={Plus} size={12} />
-          {addWords}
+          {text.add}
         </button>
       )}
     </span>

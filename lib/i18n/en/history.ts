@@ -28,6 +28,27 @@ export const history = {
       : `What concerns the whole company stands on the card of ${name}, who was last in touch.`,
   openCard: 'Open card',
 
+  /** What is known of them beside needs. */
+  profile: {
+    lists: {
+      painPoints: {
+        label: 'Pain points',
+        add: 'Add a pain point',
+        hint: 'What troubles them',
+        added: (what: string): string => `Pain point “${what}” added`,
+        removed: (what: string): string => `Pain point “${what}” removed`,
+      },
+      preferences: {
+        label: 'Preferences',
+        add: 'Add a preference',
+        hint: 'What they like, and how',
+        added: (what: string): string => `Preference “${what}” added`,
+        removed: (what: string): string => `Preference “${what}” removed`,
+      },
+    },
+    channel: { label: 'Best reached', add: 'Phone in the morning, WeChat…' },
+  },
+
   boughtBy: (name: string): string => `bought by ${name}`,
   withWhom: (name: string): string => `with ${name}`,
   from: (name: string): string => `from ${name}`,

@@ -24,6 +24,26 @@ export const history: typeof english = {
       : `涉及整个公司的事项，请看最近联系人${spaced('', name)}的名片。`,
   openCard: '打开名片',
 
+  profile: {
+    lists: {
+      painPoints: {
+        label: '痛点',
+        add: '添加痛点',
+        hint: '客户为什么发愁',
+        added: (what) => `已添加痛点“${what}”`,
+        removed: (what) => `已移除痛点“${what}”`,
+      },
+      preferences: {
+        label: '偏好',
+        add: '添加偏好',
+        hint: '喜欢什么、怎么做',
+        added: (what) => `已添加偏好“${what}”`,
+        removed: (what) => `已移除偏好“${what}”`,
+      },
+    },
+    channel: { label: '联系偏好', add: '上午打电话、微信…' },
+  },
+
   boughtBy: (name) => spaced('购买人：', name),
   withWhom: (name) => spaced('对方：', name),
   from: (name) => spaced('来自', name),

@@ -450,6 +450,9 @@ const histories: Readonly<Record<HistoryKey, (say: Say) => Written>> = {
       company: say('Demir Metal', '德米尔金属'),
       lost: { day: dayAgo(40), reason: say('Went to Northgrip for the price', '因价格转向北夹') },
       needs: [say('Lower prices', '更低的价格')],
+      painPoints: [say('Had to wait three weeks for spare parts', '备件要等三周')],
+      preferences: [say('Short mails', '邮件要短')],
+      preferredChannel: say('Phone, mornings', '上午打电话'),
     });
     return {
       ...nothing(customer),

@@ -456,3 +456,23 @@ describe('the timeline', () => {
     expect(screen.queryByRole('group', { name: 'Show in the timeline' })).toBeNull();
   });
 });
+
+describe('pain points, preferences and how they are best reached', () => {
+  it('are shown and kept like needs', async () => {
+    const { actions } = drawHistory('silent-a', ({ card }) => {
+      card.customer.painPoints = ['Late parts'];
+      card.customer.preferredChannel = 'WeChat';
+    });
+    const profile = title('Profile')!.closest('section')!;
+    expect(profile.textContent).toContain('WeChat');
+    fireEvent.click(within(profile).getByRole('button', { name: 'Remove Late parts' }));
+    expect(actions.edit).toHaveBeenCalledWith('h-silent-a', [{ list: 'painPoints', remove: 'Late parts' }]);
+    await toast('Pain point “Late parts” removed');
+    fireEvent.click(within(profile).getByRole('button', { name: 'Add a preference' }));
+    const field = within(profile).getByLabelText('Add a preference');
+    fireEvent.input(field, { target: { value: 'Short mails' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(actions.edit).toHaveBeenCalledWith('h-silent-a', [{ list: 'preferences', add: 'Short mails' }]);
+    await toast('Preference “Short mails” added');
+  });
+});
