@@ -199,18 +199,21 @@ function tierEstimate(account: Account, value: AccountValue, hasBought: boolean,
     const isPromising = account.members.some(({ fit = 0, openDeals }) => fit >= minimumFit || openDeals.length > 0);
     return isPromising ? { tier: 'P', why: 'noPurchase' } : { tier: null, why: 'noPurchase' };
   }
-  const { thresholds } = settings;
-  const enough = base.values.length >= enoughForTiers;
-  if (!enough && !thresholds) return { tier: null, why: 'fewAccounts' };
-  const a = enough ? quantileOf(base.values, 0.8)! : thresholds!.a;
-  const b = enough ? quantileOf(base.values, 0.5)! : thresholds!.b;
-  const tier = value.total >= a ? 'A' : value.total >= b ? 'B' : 'C';
+  const limits = tierLimits(base, settings);
+  if (!limits) return { tier: null, why: 'fewAccounts' };
+  const tier = value.total >= limits.a ? 'A' : value.total >= limits.b ? 'B' : 'C';
   const deviation = (value.potential.high - value.potential.low) / 2 / 1.2816;
-  const [low, high] = boundsOf(tier, a, b);
+  const [low, high] = tierBounds(tier, limits);
   return { tier, certainty: shareBetween(value.total, deviation, low, high) };
 }
 
-function boundsOf(tier: 'A' | 'B' | 'C', a: number, b: number): [low: number, high: number] {
+/** From which value on an account is A, and B; undefined where there are too few accounts and the team set none. */
+export function tierLimits(base: Base, { thresholds }: ValueSettings): { a: number; b: number } | undefined {
+  if (base.values.length < enoughForTiers) return thresholds;
+  return { a: quantileOf(base.values, 0.8)!, b: quantileOf(base.values, 0.5)! };
+}
+
+export function tierBounds(tier: 'A' | 'B' | 'C', { a, b }: { a: number; b: number }): [low: number, high: number] {
   if (tier === 'A') return [a, Number.POSITIVE_INFINITY];
   return tier === 'B' ? [b, a] : [Number.NEGATIVE_INFINITY, b];
 }

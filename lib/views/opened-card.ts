@@ -26,7 +26,8 @@ export async function readCardView(store: Store, id: Id, today: Today, beside: B
   const settings = actionSettings.value;
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
-    card,
+    // The bands on screen decide nothing.
+    card: told ? { ...card, value: told.onScreen } : card,
     suggestion: suggest(card, today, settings, currentLearned()),
     match: beside?.match ?? null,
     ...(beside ? { person: beside.person } : {}),

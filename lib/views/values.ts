@@ -6,6 +6,7 @@ import type { ValueStanding } from '../customers/value-standing.ts';
 import { breatheEvery } from '../store/breathe.ts';
 import type { OwnedParts, Store, WalkedStanding } from '../store/store.ts';
 import { type Account, type Companies, accountsOf, employerOf } from '../value/accounts.ts';
+import { withDrawnBands } from '../value/drawn-bands.ts';
 import { spendingOf } from '../value/history.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
 import { type ValueContext, valueStanding } from '../value/value-standing.ts';
@@ -200,11 +201,16 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
     });
 }
 
-/** A customer's account as it is now, with its standing; null where there is none yet, or it would have to be waited for. */
-export async function accountNow(store: Store, id: Id, today: Today): Promise<ToldAccount | null> {
+/** A customer's account as it is now, with its standing, and the same with the bands that a card shows; null where there is none yet, or it would have to be waited for. */
+export async function accountNow(store: Store, id: Id, today: Today): Promise<(ToldAccount & { onScreen: ValueStanding }) | null> {
   if (!loaded) return null;
-  const told = await tellAccounts(store, [id], loaded, { ...today, day: loaded.context.day });
-  return told.find(({ members }) => members.some((member) => member.id === id)) ?? null;
+  const { context } = loaded;
+  const all = await tellAccounts(store, [id], loaded, { ...today, day: context.day });
+  const told = all.find(({ members }) => members.some((member) => member.id === id));
+  if (!told) return null;
+  const { account, value } = told;
+  const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
+  return { ...told, onScreen: withDrawnBands(value, account, spending, context) };
 }
 
 /** Whether somebody worked for this account on that day, as what they bought is counted. */

@@ -73,8 +73,8 @@ export const value = {
         ? `If they are still a customer, the next order is likely about ${middle}.`
         : `If they are still a customer, the next order is likely about ${middle}; half of such orders come between ${early} and ${late}.`,
     expected: (amount: string, low: string, high: string): string =>
-      `They will probably buy for about ${amount} in the next 12 months, likely for something between ${low} and ${high}.`,
-    sure: 'In four of five cases it ends up within this range.',
+      `Customers who bought the way they did buy for about ${amount} on average in 12 months. How much exactly is not known: likely between ${low} and ${high}.`,
+    sure: '“Likely” means: right four times out of five. One customer alone can buy more or less than the average.',
     each: (count: number, amount: string): string =>
       count === 1
         ? `So far they bought once, for ${amount}.`

@@ -69,8 +69,9 @@ export const value: typeof english = {
       early === late
         ? `如果仍是客户，下一笔订单大约在 ${middle}。`
         : `如果仍是客户，下一笔订单大约在 ${middle}；这样的订单有一半落在 ${early}到 ${late}之间。`,
-    expected: (amount, low, high) => `未来 12 个月大约会购买 ${amount}，很可能在 ${low} 到 ${high} 之间。`,
-    sure: '五次里有四次，实际结果会落在这个范围内。',
+    expected: (amount, low, high) =>
+      `购买情况与其相似的客户，12 个月平均约购买 ${amount}。准确数字无法得知，很可能在 ${low} 到 ${high} 之间。`,
+    sure: '“很可能”指五次里说中四次。单个客户的实际购买可能高于或低于平均。',
     each: (count, amount) =>
       count === 1 ? `目前只买过一次，金额 ${amount}。` : `目前共购买 ${number('zh-CN', count)} 次，平均每次 ${amount}。`,
     year: (amount) => `过去 12 个月购买了 ${amount}。`,

@@ -79,3 +79,16 @@ it('who is an account alone has nothing beside the card', async () => {
   const { open } = await cards();
   expect((await open(alone)).account).toBeUndefined();
 });
+
+it('the bands on screen are drawn; the suggestion goes by what everybody has', async () => {
+  const { open } = await cards();
+  const { accountNow } = await import('../../../lib/views/values.ts');
+  const { card, suggestion } = await open(ana);
+  const told = (await accountNow(store, ana, today))!;
+  expect(card.value).toEqual(told.onScreen);
+  expect(card.value!.buys).not.toEqual(told.value.buys);
+  expect(card.value!.buys!.in13.value).toBe(told.value.buys!.in13.value);
+  const { suggest } = await import('../../../lib/actions/rank.ts');
+  const { defaultSettings } = await import('../../../lib/actions/settings.ts');
+  expect(suggestion).toEqual(suggest({ ...card, value: told.value }, today, defaultSettings));
+});
