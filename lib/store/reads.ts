@@ -33,7 +33,6 @@ type Reads = Pick<
   | 'dealings'
   | 'rows'
   | 'openTasks'
-  | 'openCases'
   | 'standings'
   | 'loggedMessage'
   | 'reps'
@@ -159,16 +158,6 @@ export function readsOf({ database, readingsFor }: Context): Reads {
         .map(({ record }) => plainTask(record as FieldRecord))
         .filter(({ customer }) => !deleted.has(customer))
         .map((task): Task => ({ ...task, customer: roots.get(task.customer) ?? task.customer }));
-    },
-
-    async openCases() {
-      const transaction = read();
-      const [rows, links] = await Promise.all([
-        transaction.objectStore('records').index('keys').getAll(marks.openCase),
-        linksOf(transaction),
-      ]);
-      const roots = rootsOf(links);
-      return [...new Set(rows.flatMap(({ customer }) => (customer === undefined ? [] : [roots.get(customer) ?? customer])))];
     },
 
     async standings() {

@@ -175,11 +175,8 @@ export interface Store extends TableStore, InsightReads {
   walkCustomers(visit: (batch: readonly WalkedCustomer[]) => void): Promise<number>;
   /** The same of these customers only, by their roots; those that are gone are left out. */
   knownBy(ids: readonly Id[]): Promise<KnownBy[]>;
-  valueParts(ids: readonly Id[]): Promise<ValueParts[]>;
   /** Derives anew what an earlier version derived of the customers; how many records were looked at. */
   renewStandings(): Promise<Result<number, WriteFailure>>;
-  /** Every open deal and every referral, customers by their roots. */
-  dealsAndReferrals(): Promise<{ deals: Deal[]; referrals: Referral[] }>;
   /** Every pair the rep said "not them" to, customers by their roots. */
   allMismatches(): Promise<{ customer: Id; key: string }[]>;
   /** The customers (roots) that changed after this number, whether any of them was erased, and the number now. Null where there are more than `atMost`. */
@@ -191,8 +188,6 @@ export interface Store extends TableStore, InsightReads {
   rows(ids: readonly Id[]): Promise<CustomerRow[]>;
   /** Every open task, and every standing: what a Today list needs. */
   openTasks(): Promise<Task[]>;
-  /** The customers with a case that is open. */
-  openCases(): Promise<Id[]>;
   standings(): Promise<Standing[]>;
 
   /** What is derived of everybody, some buckets at a time, in order of id; `next` is what to go on after, null at the end. */
