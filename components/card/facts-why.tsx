@@ -47,6 +47,9 @@ export function ContactWhy({ view }: { view: CardView }) {
   );
 }
 
+/** From so many gaps on a rhythm shows; steady is what differs by less than half of the usual gap. */
+const enoughGaps = 3;
+const steady = 0.5;
 /** Silence under this share of such silences is said to be rare. */
 const rare = 0.1;
 
@@ -69,6 +72,7 @@ export function ChanceWhy({ value }: { value: ValueStanding }) {
         next && text.next(day(next.early), day(next.middle), day(next.late)),
         history.last !== undefined &&
           text.rhythm(history.count, day(history.last), history.gaps > 0 ? (history.medianGapDays ?? null) : null),
+        history.gaps >= enoughGaps && history.gapVariation !== undefined && text.rhythmOf(history.gapVariation < steady),
         value.level === 1 && text.provisional,
       ]}
     />

@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { WordList } from '../../lib/customers/drafts.ts';
 import type { Customer } from '../../lib/customers/types.ts';
+import { dayMonth } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
@@ -129,12 +130,32 @@ export function Profile({ view, needAsked }: ProfileProps) {
         </dd>
         {texts.filter(({ field }) => customer[field] !== undefined).map(textRow)}
       </dl>
+      <Origin view={view} />
       {unknown.length > 0 && (
         <Opens label={dealings.more}>
           <dl class="profile profile-more">{unknown.map(textRow)}</dl>
         </Opens>
       )}
     </section>
+  );
+}
+
+/** How and when they came in. */
+function Origin({ view: { card } }: { view: CardView }) {
+  const { locale, today, rep, words, handleSites } = useApp();
+  const { customer, namesById } = card;
+  const { site, way } = customer.source ?? { way: 'hand' as const };
+  const text = catalogue(locale).history.profile.origin;
+  const from = site === undefined ? undefined : (handleSites.find(({ id }) => id === site)?.label ?? site);
+  const by = customer.addedBy === rep ? words.common.you : namesById[customer.addedBy];
+  return (
+    <p class="small quiet" dir="auto">
+      {text.said(
+        dayMonth(locale, customer.addedAt, today.now, today.timeZone),
+        from === undefined ? text.ways[way] : text.from(from),
+        by ?? null,
+      )}
+    </p>
   );
 }
 

@@ -81,7 +81,7 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
   for (const rule of rules) {
     if (settings.off.includes(rule.id) || (rule.accountWide && !isMain)) continue;
     // One who is gone by the rep's word is not sold to; what was promised or is asked still stands.
-    if (card.customer.lost && !rule.pinned) continue;
+    if ((card.customer.lost || (rule.accountWide && card.value?.stage === 'lost')) && !rule.pinned) continue;
     if (rule.afterContact === 'silent' && (rule.accountWide ? accountInTouch : justInTouch)) continue;
     const finding = rule.find(seen, today, settings);
     if (finding && !answered(finding)) findings.push(finding);

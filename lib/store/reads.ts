@@ -88,7 +88,10 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       const customer = customerOfComponent(component, standing);
       if (!customer) return undefined;
       const timeline = interactions.slice(0, timelineLimit);
-      const others = [...new Set(timeline.flatMap((entry) => entry.others))];
+      const parts = ownedParts(owned.flat());
+      const others = [
+        ...new Set([...timeline.flatMap((entry) => entry.others), ...parts.referrals.flatMap(({ referred }) => referred ?? [])]),
+      ];
       const known = await Promise.all(others.map((other) => records.get(other)));
       const namesById: Card['namesById'] = {};
       for (const rep of reps) namesById[rep.id] = rep.name;
@@ -97,7 +100,7 @@ export function readsOf({ database, readingsFor }: Context): Reads {
         customer,
         timeline,
         timelineTotal: interactions.length,
-        ...ownedParts(owned.flat()),
+        ...parts,
         purchases: entries.purchases,
         surveys: entries.surveys,
         voice: entries.voice,

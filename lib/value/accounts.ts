@@ -26,6 +26,8 @@ export interface ValueCustomer {
   openDeals: readonly { amount: number; currency: string; probability: number }[];
   /** Whom they referred. */
   referred: readonly Id[];
+  /** When they did, in the same order. */
+  referredAt?: readonly Moment[];
   /** Their newest answer. */
   nps?: { score: number; at: Moment };
 }

@@ -254,8 +254,14 @@ function wasTop({ members }: Account): boolean {
   return members.some((member) => member.wasTop === true || isTopTier(member.tier));
 }
 
+/** The rep said so of the company itself, or of all its people. */
+function isLostAccount({ id, members }: Account): boolean {
+  const people = members.filter((member) => member.id !== id || member.kind === 'person');
+  return members.some((member) => member.id === id && member.isLost) || (people.length > 0 && people.every(({ isLost }) => isLost));
+}
+
 function stageOf(account: Account, lasting: number | null, buys: ValueStanding['buys'] | null): Stage {
-  if (account.members.every(({ isLost }) => isLost)) return 'lost';
+  if (isLostAccount(account)) return 'lost';
   if (lasting === null) return 'acquire';
   return lasting < lasts || (wasTop(account) && (buys?.in13.value ?? 1) < 0.15) ? 'winBack' : 'retain';
 }

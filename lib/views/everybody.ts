@@ -41,7 +41,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     bought,
     // Without a word on its chance a deal counts half.
     openDeals: deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
-    referred: parts.referrals.flatMap(({ referred }) => referred ?? []),
+    ...referredBy(parts),
     ...(facts?.company === undefined ? {} : { company: intern(facts.company) }),
     ...(facts?.jobs === undefined ? {} : { jobs: facts.jobs }),
     ...(facts?.fit === undefined ? {} : { fit: facts.fit }),
@@ -51,6 +51,15 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     ...(facts?.spokeAt === undefined ? {} : { spokeAt: facts.spokeAt }),
     ...(lastContact ? { lastContact: interned(lastContact, intern) } : {}),
     ...(nps ? { nps } : {}),
+  };
+}
+
+function referredBy({ referrals }: OwnedParts): Pick<ValueCustomer, 'referred' | 'referredAt'> {
+  const given = referrals.filter(({ referred }) => referred !== undefined);
+  if (given.length === 0) return { referred: [] };
+  return {
+    referred: given.map(({ referred = '' }) => referred),
+    referredAt: given.map(({ givenAt, askedAt }) => givenAt ?? askedAt ?? 0),
   };
 }
 

@@ -46,6 +46,11 @@ export const history = {
         removed: (what: string): string => `Preference “${what}” removed`,
       },
     },
+    origin: {
+      ways: { hand: 'by hand', page: 'from a page', import: 'from a file', sample: 'as a sample' },
+      from: (site: string): string => `from ${site}`,
+      said: (day: string, how: string, by: string | null): string => `Added on ${day} ${how}${by === null ? '' : `, by ${by}`}.`,
+    },
     channel: { label: 'Best reached', add: 'Phone in the morning, WeChat…' },
   },
 

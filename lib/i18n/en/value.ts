@@ -64,6 +64,8 @@ export const value = {
       gap === null
         ? `This rests on ${orders(count)}, the last on ${last}.`
         : `This rests on ${orders(count)}, the last on ${last}; usually there are ${span(gap)} between two.`,
+    rhythmOf: (isSteady: boolean): string =>
+      isSteady ? 'Their orders come at a steady rhythm.' : 'Their orders come at no steady rhythm: dates are rough.',
     silentRare: (silent: number, share: string): string =>
       `They have not ordered for ${span(silent)}. Only ${share} of such silences last this long: likely silent for good unless you act.`,
     silentUsual: (silent: number, share: string): string =>

@@ -41,6 +41,11 @@ export const history: typeof english = {
         removed: (what) => `已移除偏好“${what}”`,
       },
     },
+    origin: {
+      ways: { hand: '手工录入', page: '来自网页', import: '来自文件', sample: '示例' },
+      from: (site) => spaced('来自', site),
+      said: (day, how, by) => `${day}添加，${how}${by === null ? '' : spaced('，添加人：', by)}。`,
+    },
     channel: { label: '联系偏好', add: '上午打电话、微信…' },
   },
 

@@ -62,6 +62,7 @@ export const value: typeof english = {
       gap === null
         ? `依据：共 ${number('zh-CN', count)} 笔订单，最近一笔在 ${last}。`
         : `依据：共 ${number('zh-CN', count)} 笔订单，最近一笔在 ${last}；通常每隔 ${span(gap)}下单一次。`,
+    rhythmOf: (isSteady) => (isSteady ? '下单节奏稳定。' : '下单节奏不稳定，日期仅供参考。'),
     silentRare: (silent, share) =>
       `已有 ${span(silent)}没有下单。这样的沉默只有 ${share} 会持续这么久：若不主动联系，很可能就此沉默。`,
     silentUsual: (silent, share) => `已有 ${span(silent)}没有下单。这并不反常：这样的沉默有 ${share} 会持续这么久。`,

@@ -236,3 +236,23 @@ describe('what is said of the whole account', () => {
     expect(suggest(silentSelf, today, settings)?.main.rule).toBe('know-needs');
   });
 });
+
+describe('who is lost by the rep’s word', () => {
+  it('as a whole account is offered nothing account-wide; what is personal still stands', () => {
+    const lost = card({
+      customer: { tier: 'A', needs: [] },
+      timeline: [entry({ at: daysAgo(100) })],
+      value: value({ stage: 'lost', trend: { last90: 1, norm: 100, ratio: 0.01 } }),
+    });
+    const { main, also } = suggest(lost, today, settings)!;
+    const said = [main, ...also].map(({ rule }) => rule);
+    expect(said).toContain('cadence');
+    expect(said).not.toContain('falling');
+  });
+});
+
+it('a buyer who is not rated is no lead that waits for a first contact', () => {
+  const added = { addedAt: daysAgo(30), tier: null };
+  expect(knowNeeds.find(card({ customer: added, value: value({ level: 1 }) }), today, settings)).toBeNull();
+  expect(knowNeeds.find(card({ customer: added, value: value({ level: 0 }) }), today, settings)?.facts.untouchedDays).toBe(30);
+});

@@ -476,3 +476,12 @@ describe('pain points, preferences and how they are best reached', () => {
     await toast('Preference “Short mails” added');
   });
 });
+
+it('the card says how and when they came in, and of a rhythm whether it is steady', () => {
+  drawHistory('weekly', ({ card }) => (card.customer.source = { way: 'page', site: 'gmail' }));
+  expect(title('Profile')!.closest('section')!.textContent).toMatch(/Added on .* from gmail, by you\./i);
+  fireEvent.click(button(/^\d+% \d+–\d+%$/));
+  expect(screen.getByRole('region', { name: 'Buys within 13 weeks' }).textContent).toContain(
+    'Their orders come at a steady rhythm.',
+  );
+});

@@ -211,6 +211,33 @@ describe('accounts', () => {
     ]);
   });
 
+  it('are lost where the rep says so of the company, or of all its people', async () => {
+    const stage = async (...lost: string[]) => {
+      const members = [
+        customer('acme', [ago(30)], { kind: 'company' }),
+        customer('p', [], { company: 'acme' }),
+        customer('q', [], { company: 'acme' }),
+      ].map((one) => (lost.includes(one.id) ? { ...one, isLost: true } : one));
+      return (await of(members)).byCustomer.get('q')!.stage;
+    };
+    expect([await stage('p'), await stage('p', 'q'), await stage('acme')]).toEqual(['retain', 'lost', 'lost']);
+    expect((await of([customer('x', [ago(30)], { isLost: true })])).byCustomer.get('x')!.stage).toBe('lost');
+  });
+
+  it('credit whoever recommended somebody first, and cut a circle where it comes back to its beginning', async () => {
+    const influences = async (when: Record<'a' | 'b' | 'c', number>): Promise<number[]> => {
+      const { byCustomer } = await of([
+        customer('a', [ago(30, 1_000)], { referred: ['b'], referredAt: [when.a] }),
+        customer('b', [ago(30, 4_000)], { referred: ['c'], referredAt: [when.b] }),
+        customer('c', [ago(30, 8_000)], { referred: ['a', 'b'], referredAt: [when.c, when.c] }),
+      ]);
+      return ['a', 'b', 'c'].map((id) => byCustomer.get(id)!.value.influence);
+    };
+    expect(await influences({ a: 1, b: 2, c: 3 })).toEqual([3_000, 2_000, 0]);
+    // c was first: both a and b are its, and what b recommended later would close the circle.
+    expect(await influences({ a: 2, b: 3, c: 1 })).toEqual([0, 0, 1_250]);
+  });
+
   it('are credited for whom they referred, a circle cut', async () => {
     const circle = [
       customer('a', [ago(30, 1_000)], { referred: ['b'] }),
