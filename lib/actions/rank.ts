@@ -61,6 +61,14 @@ function withoutSnoozedTasks(
   }
 }
 
+/** The card with what was answered to account-wide suggestions that stood on the others of the account. */
+function withAccountAnswers(card: RuleCard): RuleCard {
+  const others = (card.value?.answers ?? []).filter(
+    ({ customer, rule }) => customer !== card.customer.id && (rulesById as Partial<typeof rulesById>)[rule as RuleId]?.accountWide,
+  );
+  return others.length === 0 ? card : { ...card, feedback: [...card.feedback, ...others.map((answer) => ({ ...answer, by: '' }))] };
+}
+
 /**
  * What to do next for one customer, with every further reason folded in, or null where there is nothing to do. The same card, day
  * and settings give the same suggestion everywhere.
@@ -76,6 +84,9 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
   const justInTouch = isRecent(lastContactDay(seen, today));
   const accountInTouch = isRecent(accountContactDay(seen, today));
 
+  // What concerns the whole account was answered for all of it, whoever it stood on then.
+  const ofAccount = withAccountAnswers(seen);
+  const accountAnswers = ofAccount === seen ? answers : standingAnswers(ofAccount, today);
   const findings: Finding[] = [];
   const isMain = card.value === null || card.value.mainContact === card.customer.id;
   for (const rule of rules) {
@@ -83,12 +94,15 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
     // One who is gone by the rep's word is not sold to; what was promised or is asked still stands.
     if ((card.customer.lost || (rule.accountWide && card.value?.stage === 'lost')) && !rule.pinned) continue;
     if (rule.afterContact === 'silent' && (rule.accountWide ? accountInTouch : justInTouch)) continue;
-    const finding = rule.find(seen, today, settings);
-    if (finding && !answered(finding)) findings.push(finding);
+    const finding = rule.find(rule.accountWide ? ofAccount : seen, today, settings);
+    if (!finding || answered(finding)) continue;
+    if (rule.accountWide && isAnswered(finding, accountAnswers, ofAccount, today)) continue;
+    findings.push(finding);
   }
   const [main, ...also] = findings.toSorted(compareFindings);
   if (!main) return null;
-  const snoozes = card.feedback.filter(({ rule, answer }) => rule === main.rule && answer === 'snoozed').length;
+  const asked = rulesById[main.rule].accountWide ? ofAccount : card;
+  const snoozes = asked.feedback.filter(({ rule, answer }) => rule === main.rule && answer === 'snoozed').length;
   return { main, also, score: score(main.urgency, weightsOf(card, main.rule, learned)), kind: suggestionKind(main, card), snoozes };
 }
 

@@ -16,7 +16,7 @@ const scalars = [
 export const habits = ['call', 'mail', 'message'] as const;
 export type Habit = (typeof habits)[number];
 
-type Answer = Omit<SuggestionFeedback, 'customer' | 'by'>;
+export type Answer = Omit<SuggestionFeedback, 'customer' | 'by'>;
 type Rating = Omit<Survey, 'customer' | 'by'>;
 
 /**

@@ -1,3 +1,4 @@
+import type { Answer } from './facts.ts';
 import type { Day, Id, Moment, Standing, Tier } from './types.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface ValueStanding {
   /** Set where the value rose or fell by 30 % against 90 days ago and by more than its band. */
   change?: 'up' | 'down';
   tier: TierEstimate;
+  /** What was said to suggestions, where several belong to the account: what concerns all of it was answered whoever it stood on. */
+  answers?: (Answer & { customer: Id })[];
   /** The account is, or once was, tier A or B by a decision on record. */
   wasTop?: true;
   layer: Layer;

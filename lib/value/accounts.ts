@@ -1,3 +1,4 @@
+import type { Answer } from '../customers/facts.ts';
 import { companyKey } from '../customers/match.ts';
 import type { BoughtOnce, Day, Id, Job, Moment, Standing, Tier } from '../customers/types.ts';
 import { type Slices, inOneGo } from './slices.ts';
@@ -24,6 +25,8 @@ export interface ValueCustomer {
   spokeAt?: Moment;
   bought: readonly BoughtOnce[];
   openDeals: readonly { amount: number; currency: string; probability: number }[];
+  /** The newest answers to suggestions about them. */
+  answers?: readonly Answer[];
   /** Whom they referred. */
   referred: readonly Id[];
   /** When they did, in the same order. */

@@ -73,6 +73,7 @@ export function valueStanding(account: Account, spending: Spending, context: Val
     layer: layerOf(account, spending, lasting, buys, context),
     stage: stageOf(account, lasting, buys),
     ...(wasTop(account) ? { wasTop: true } : {}),
+    ...answersOf(account),
     segments: segmentsOf(account, spending, gaps, own, lasting, base),
     variety: varietyOf(account, base),
     crossSell: crossSellFor(productsOf(account.bought), base.crossSell),
@@ -248,6 +249,12 @@ function contactOf({ members }: Account): Pick<ValueStanding, 'lastContact' | 's
     ...(newest?.lastContact ? { lastContact: { ...newest.lastContact, customer: newest.id } } : {}),
     ...(spokeAt === undefined ? {} : { spokeAt }),
   };
+}
+
+function answersOf({ members }: Account): Pick<ValueStanding, 'answers'> {
+  if (members.length === 1) return {};
+  const answers = members.flatMap(({ id: customer, answers: given = [] }) => given.map((answer) => ({ ...answer, customer })));
+  return answers.length > 0 ? { answers } : {};
 }
 
 function wasTop({ members }: Account): boolean {

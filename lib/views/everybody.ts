@@ -50,6 +50,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     ...(facts?.doNotContact ? { doNotContact: true } : {}),
     ...(facts?.spokeAt === undefined ? {} : { spokeAt: facts.spokeAt }),
     ...(lastContact ? { lastContact: interned(lastContact, intern) } : {}),
+    ...(facts?.feedback === undefined ? {} : { answers: facts.feedback }),
     ...(nps ? { nps } : {}),
   };
 }

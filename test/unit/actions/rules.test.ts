@@ -10,6 +10,7 @@ import { winBack } from '../../../lib/actions/rules/win-back.ts';
 import { suggest } from '../../../lib/actions/rank.ts';
 import { crossSell } from '../../../lib/actions/rules/cross-sell.ts';
 import { firstOrder } from '../../../lib/actions/rules/first-order.ts';
+import type { Card } from '../../../lib/customers/types.ts';
 import { at, boughtOnce, card, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
 
 describe('promise', () => {
@@ -255,4 +256,38 @@ it('a buyer who is not rated is no lead that waits for a first contact', () => {
   const added = { addedAt: daysAgo(30), tier: null };
   expect(knowNeeds.find(card({ customer: added, value: value({ level: 1 }) }), today, settings)).toBeNull();
   expect(knowNeeds.find(card({ customer: added, value: value({ level: 0 }) }), today, settings)?.facts.untouchedDays).toBe(30);
+});
+
+describe('an answer to what concerns the whole account', () => {
+  const chance = { value: 0.05, low: 0.01, high: 0.2 };
+  const rulesWith = (answers: NonNullable<Card['value']>['answers'] & object): string[] => {
+    const found = suggest(
+      card({
+        customer: { tier: 'A', needs: [] },
+        timeline: [entry({ at: daysAgo(100) })],
+        value: value({ buys: { in13: chance, in26: chance, in52: chance }, answers }),
+      }),
+      today,
+      settings,
+    );
+    return found ? [found.main, ...found.also].map(({ rule }) => rule) : [];
+  };
+  const given = (rule: string, answer: 'done' | 'notRelevant' | 'snoozed', ago: number) => {
+    const until = answer === 'snoozed' ? { until: '2026-11-25' } : {};
+    return { id: `${rule}-${ago}`, rule, answer, at: daysAgo(ago), customer: 'colleague', ...until };
+  };
+
+  it('holds for all of it, whoever of it was asked', () => {
+    expect(rulesWith([])).toContain('win-back');
+    expect(rulesWith([given('win-back', 'notRelevant', 10)])).not.toContain('win-back');
+    expect(rulesWith([given('win-back', 'snoozed', 1)])).not.toContain('win-back');
+    // Two tries, with whomever, are two tries.
+    expect(rulesWith([given('win-back', 'done', 40), given('win-back', 'done', 60)])).toContain('lost-reason');
+  });
+
+  it('says nothing of what is personal', () => {
+    expect(rulesWith([given('cadence', 'notRelevant', 10), given('know-needs', 'snoozed', 1)])).toEqual(
+      expect.arrayContaining(['cadence', 'know-needs']),
+    );
+  });
 });

@@ -132,5 +132,9 @@ describe('a view', () => {
       expect(told(second)).toEqual(told(first));
     }
     expect(saidOf(acme)).not.toContain('low-score');
+    // What was said on one of them is known wherever it would be said next.
+    written(await store.giveFeedback({ customer: people[0]!, rule: 'second-order', answer: 'notRelevant' }));
+    const ofAcme = await first.accountNow(store, acme, today);
+    expect(ofAcme?.value.answers).toMatchObject([{ customer: people[0], rule: 'second-order', answer: 'notRelevant' }]);
   });
 });
