@@ -71,17 +71,27 @@ function NothingDue({ view }: { view: CardView }) {
   const { dealings } = catalogue(locale);
   const { customer } = view.card;
   const lastContact = lastContactOf(view.card);
+  const { mainContact = customer.id } = view.card.value ?? {};
+  // A company whose people are known is dealt with through one of them: their cadence is kept, not the company’s.
+  const through = customer.kind === 'company' && mainContact !== customer.id ? view.card.namesById[mainContact] : undefined;
+  const isThrough = through !== undefined && !customer.doNotContact && !customer.lost && !view.cadence.own;
   return (
     <section class="next" aria-labelledby="next-title">
       <p class="next-top quiet">{words.next.label}</p>
       <h2 class="next-title" id="next-title">
-        {customer.doNotContact ? words.next.doNotContact : customer.lost ? dealings.next.lost : words.next.nothing}
+        {customer.doNotContact
+          ? words.next.doNotContact
+          : customer.lost
+            ? dealings.next.lost
+            : isThrough
+              ? catalogue(locale).history.nextWith(through)
+              : words.next.nothing}
       </h2>
       <p class="next-why">
         {lastContact
           ? words.common.sentences([
               words.next.lastContactWas(relativeDay(locale, lastContact.at, today.now, today.timeZone)),
-              ...(customer.doNotContact
+              ...(customer.doNotContact || isThrough
                 ? []
                 : [customer.lost ? dealings.next.lostLead : words.next.nothingLead(view.cadence.days)]),
             ])

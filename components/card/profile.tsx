@@ -120,10 +120,14 @@ export function Profile({ view, needAsked }: ProfileProps) {
             }
           />
         </dd>
-        <dt>{words.birthday.label}</dt>
-        <dd>
-          <BirthdayField customer={customer} />
-        </dd>
+        {(customer.kind === 'person' || customer.birthday) && (
+          <>
+            <dt>{words.birthday.label}</dt>
+            <dd>
+              <BirthdayField customer={customer} />
+            </dd>
+          </>
+        )}
         <dt>{catalogue(locale).planning.region.label}</dt>
         <dd>
           <RegionField customer={customer} />

@@ -22,9 +22,10 @@ export const history = {
   },
   asked: 'Asked for a rating',
 
+  nextWith: (name: string): string => `The next step is with ${name}`,
   asksElsewhere: (name: string, isCompany: boolean): string =>
     isCompany
-      ? `You are in touch through ${name}: what comes next stands on their card.`
+      ? 'You are in touch with the company through its people: what comes next stands on this card.'
       : `What concerns the whole company stands on the card of ${name}, who was last in touch.`,
   openCard: 'Open card',
 

@@ -27,6 +27,7 @@ export const value = {
     `Value, chances, tier, purchases and deals are those of all of ${company}: the company and its people together.`,
 
   tierChip: (tier: string, share: string): string => `${tier} · ${share} sure`,
+  tierUnsure: (tier: string): string => `${tier} · not sure yet`,
   pinnedChip: (tier: string): string => `${tier} · pinned`,
   byValue: 'By value',
   byValueHint: (tier: string | null): string => (tier === null ? 'not rated yet' : `now ${tier}`),
@@ -75,7 +76,7 @@ export const value = {
         ? `If they are still a customer, the next order is likely about ${middle}.`
         : `If they are still a customer, the next order is likely about ${middle}; half of such orders come between ${early} and ${late}.`,
     expected: (amount: string, low: string, high: string): string =>
-      `Customers who bought the way they did buy for about ${amount} on average in 12 months. How much exactly is not known: likely between ${low} and ${high}.`,
+      `Customers with such a history buy for about ${amount} on average in the coming 12 months. The exact average is not known: it is likely between ${low} and ${high}.`,
     sure: '“Likely” means: right four times out of five. One customer alone can buy more or less than the average.',
     each: (count: number, amount: string): string =>
       count === 1
@@ -121,6 +122,7 @@ export const value = {
       }[tier];
       return share === null ? `Tier ${tier} is ${which}.` : `Tier ${tier} is ${which}; it is ${share} sure that they belong there.`;
     },
+    unsure: 'That is not sure yet: the next orders will tell.',
     pinned: (tier: string, byValue: string | null): string =>
       byValue === null || byValue === tier
         ? `You pinned them as ${tier}.`

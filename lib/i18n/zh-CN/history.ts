@@ -18,9 +18,10 @@ export const history: typeof english = {
   rated: { nps: (score) => `推荐意愿：${score} 分（满分 10）`, csat: (score) => `满意度：${score} 分（满分 5）` },
   asked: '已请其评分',
 
+  nextWith: (name) => `下一步请联系${spaced('', name)}`,
   asksElsewhere: (name, isCompany) =>
     isCompany
-      ? `与该公司的联系通过${spaced('', name)}进行：下一步请看其名片。`
+      ? '与该公司的联系通过其联系人进行：下一步请看这张名片。'
       : `涉及整个公司的事项，请看最近联系人${spaced('', name)}的名片。`,
   openCard: '打开名片',
 

@@ -26,6 +26,7 @@ export const value: typeof english = {
   ofAccount: (company) => `${named('价值、可能性、级别、购买和商机均属于', company, '整体')}，即公司及其全部联系人合计。`,
 
   tierChip: (tier, share) => `${tier} 级 · ${share} 把握`,
+  tierUnsure: (tier) => `${tier} 级 · 还不确定`,
   pinnedChip: (tier) => `${tier} 级 · 已固定`,
   byValue: '按价值',
   byValueHint: (tier) => (tier === null ? '暂无分级' : `目前为 ${tier} 级`),
@@ -71,7 +72,7 @@ export const value: typeof english = {
         ? `如果仍是客户，下一笔订单大约在 ${middle}。`
         : `如果仍是客户，下一笔订单大约在 ${middle}；这样的订单有一半落在 ${early}到 ${late}之间。`,
     expected: (amount, low, high) =>
-      `购买情况与其相似的客户，12 个月平均约购买 ${amount}。准确数字无法得知，很可能在 ${low} 到 ${high} 之间。`,
+      `购买情况与其相似的客户，未来 12 个月平均约购买 ${amount}。准确的平均数无法得知，很可能在 ${low} 到 ${high} 之间。`,
     sure: '“很可能”指五次里说中四次。单个客户的实际购买可能高于或低于平均。',
     each: (count, amount) =>
       count === 1 ? `目前只买过一次，金额 ${amount}。` : `目前共购买 ${number('zh-CN', count)} 次，平均每次 ${amount}。`,
@@ -109,6 +110,7 @@ export const value: typeof english = {
       const which = { A: '价值最高的五分之一客户', B: '其后的十分之三客户', C: '其余客户', P: '潜力客户' }[tier];
       return share === null ? `${tier} 级为${which}。` : `${tier} 级为${which}；该客户属于 ${tier} 级的把握为 ${share}。`;
     },
+    unsure: '目前还不确定，要看接下来的订单。',
     pinned: (tier, byValue) =>
       byValue === null || byValue === tier
         ? `您已将其固定为 ${tier} 级。`

@@ -404,7 +404,10 @@ describe('the card of an account', () => {
 
   it('leads to the one who is asked for the whole account', () => {
     const { actions } = drawHistory('company');
-    expect(title('Nothing is due')!.closest('section')!.textContent).toContain('You are in touch through Ewa Kaminska');
+    const next = title('The next step is with Ewa Kaminska')!.closest('section')!;
+    expect(next.textContent).toContain('through its people');
+    // The days between contacts are those of the people, who have a card each.
+    expect(next.textContent).not.toContain('every 14 days');
     fireEvent.click(button('Open card'));
     expect(actions.openCustomer).toHaveBeenCalledWith('h-job-changer');
   });
@@ -484,4 +487,11 @@ it('the card says how and when they came in, and of a rhythm whether it is stead
   expect(screen.getByRole('region', { name: 'Buys within 13 weeks' }).textContent).toContain(
     'Their orders come at a steady rhythm.',
   );
+});
+
+it('a tier that is less than even odds is said to be unsure, in words', () => {
+  drawHistory('first-order', ({ card }) => (card.value!.tier = { tier: card.customer.tier, certainty: 0.3 }));
+  expect(button(/A · not sure yet/)).toBeTruthy();
+  fireEvent.click(screen.getByText('What they are worth'));
+  expect(screen.getByText('That is not sure yet: the next orders will tell.')).toBeTruthy();
 });
