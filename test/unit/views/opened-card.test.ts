@@ -7,6 +7,7 @@ import { dayMs, introduced, start, written } from '../store/opened.ts';
 const today: Today = { now: start, day: '2026-10-01', timeZone: 'UTC' };
 
 let store: Store;
+let name: string;
 let acme: Id;
 let ana: Id;
 let tom: Id;
@@ -14,7 +15,7 @@ let alone: Id;
 
 beforeEach(async () => {
   vi.resetModules();
-  ({ store } = await introduced());
+  ({ store, name } = await introduced());
   acme = written(await store.addCustomer({ name: 'Acme', kind: 'company' }));
   ana = written(await store.addCustomer({ name: 'Ana Ruiz', company: 'Acme' }));
   tom = written(await store.addCustomer({ name: 'Tom Berg', company: 'ACME' }));
@@ -91,4 +92,47 @@ it('the bands on screen are drawn; the suggestion goes by what everybody has', a
   const { suggest } = await import('../../../lib/actions/rank.ts');
   const { defaultSettings } = await import('../../../lib/actions/settings.ts');
   expect(suggestion).toEqual(suggest({ ...card, value: told.value }, today, defaultSettings));
+});
+
+/** As another program wrote it, and an import took it: where they work and worked. */
+async function withJobs(customer: Id, jobs: object[]): Promise<void> {
+  const raw = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  await new Promise<void>((resolve) => {
+    const records = raw.transaction('records', 'readwrite').objectStore('records');
+    const reading = records.get(customer) as IDBRequest<{ record: { fields: Record<string, [unknown, string]>; lists?: object } }>;
+    reading.onsuccess = () => {
+      const row = reading.result;
+      const stamp = row.record.fields['name']![1];
+      row.record.lists = { ...row.record.lists, jobs: Object.fromEntries(jobs.map((job, index) => [`j${index}`, [job, stamp]])) };
+      records.put(row).onsuccess = () => resolve();
+    };
+  });
+  raw.close();
+  // Derived anew with the next edit.
+  written(await store.editCustomer(customer, [{ field: 'title', value: 'Buyer' }]));
+}
+
+it('what somebody bought before they left stays with the company they bought it for, also when it changes by itself', async () => {
+  const bolt = written(await store.addCustomer({ name: 'Bolt', kind: 'company' }));
+  await withJobs(tom, [
+    { company: acme, to: day(5) },
+    { company: bolt, from: day(4) },
+  ]);
+  const { open } = await cards();
+  const { renewValues, values } = await import('../../../lib/views/values.ts');
+  written(await store.log({ customer: ana, kind: 'call', direction: 'out', at: start }));
+  expect(await renewValues(store, [ana], today)).toBe(true);
+  const { card, account } = await open(acme);
+  expect(account?.purchases.map(({ customer }) => card.namesById[customer])).toEqual(['Tom Berg', 'Ana Ruiz']);
+  expect(card.value?.history).toMatchObject({ count: 2, spentEver: 4_000 });
+  expect(values.value?.head.count).toBe(5);
+  // Deals and contacts are where they are now.
+  expect([account?.deals.length, account?.timelineTotal]).toEqual([0, 17]);
+  const there = await open(bolt);
+  expect([there.account?.purchases.length, there.account?.deals.length, there.card.value?.history.count]).toEqual([0, 1, 0]);
+  // Their own card has all they bought.
+  expect((await open(tom)).account?.purchases).toHaveLength(1);
 });
