@@ -1,4 +1,4 @@
-import { dayOf } from '../../lib/customers/day.ts';
+import { dayOf } from '../../lib/i18n/calendar.ts';
 import type { Case, Day, Deal, DealStep, Interaction, Moment, Purchase, Survey } from '../../lib/customers/types.ts';
 import type { AccountHistory } from '../panel-props.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Interaction, timelineLimit } from '../../lib/customers/types.ts';
+import type { Interaction } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
@@ -7,7 +7,7 @@ import { TimelineEntry } from './timeline-entry.tsx';
 import { TimelineEvent } from './timeline-event.tsx';
 import { type TimelineItem, type TimelineKind, contactItem, eventsOf, newestLines, timelineKinds } from './timeline-items.ts';
 
-/** How many more a click shows. */
+/** How many are shown at first, and how many more a click shows. */
 const page = 20;
 
 /** What happened, newest first: contacts, purchases, the steps of deals, cases and ratings; of one kind only where that is chosen. */
@@ -19,7 +19,7 @@ export function Timeline({ view }: { view: CardView }) {
   const { timeline, timelineTotal } = history;
   const customer = card.customer.id;
   const [older, setOlder] = useState<readonly Interaction[]>([]);
-  const [limit, setLimit] = useState(timelineTotal > timeline.length ? timeline.length : timelineLimit);
+  const [limit, setLimit] = useState(timelineTotal > timeline.length ? timeline.length : page);
   const [chosen, setChosen] = useState<TimelineKind | null>(null);
 
   const read = async (count: number): Promise<void> => {
