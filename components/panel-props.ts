@@ -168,9 +168,17 @@ export interface OpenMail {
   logged?: Interaction;
 }
 
+/**
+ * What the card of one who belongs to an account with others shows: purchases and deals of all of it; on the card of a company also the
+ * contacts, cases and ratings of its people. `customer` of each says whose it is; `namesById` of the card knows the names.
+ */
+export type AccountHistory = Pick<Card, 'timeline' | 'timelineTotal' | 'purchases' | 'deals' | 'cases' | 'surveys'>;
+
 /** One customer's card. */
 export interface CardView {
   card: Card;
+  /** Absent where the customer is an account alone: then the card itself is all there is. */
+  account?: AccountHistory;
   suggestion: Suggestion | null;
   /** Null where it was opened from a list. */
   match: MatchReason | null;

@@ -137,7 +137,10 @@ function TierMenu({ view }: { view: CardView }) {
     tierPinned && tier !== null
       ? text.pinnedChip(tier)
       : isSure
-        ? text.tierChip(tier, sureness(locale, certainty))
+        ? // Less than even odds is no sureness that a number should be put on: the value section says it.
+          certainty < 0.5
+          ? text.tierUnsure(tier)
+          : text.tierChip(tier, sureness(locale, certainty))
         : words.tiers.chip(tier);
   const pin = (to: Tier): void => {
     if (!tierPinned || tier !== to)

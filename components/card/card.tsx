@@ -45,7 +45,7 @@ export function CustomerCard({ view }: { view: CardView }) {
   const [naming, setNaming] = useState(false);
   const [recording, setRecording] = useState<Recorded | null>(null);
   const [losing, setLosing] = useState(false);
-  const contacts = useContactsOfYear(card);
+  const contacts = useContactsOfYear(view);
   const turn = useRef(0);
   const busy = useRef(false);
 
@@ -103,7 +103,7 @@ export function CustomerCard({ view }: { view: CardView }) {
       <SignatureOffers view={view} />
       <DuplicateOffer view={view} />
       <Facts view={view} />
-      <SpendChart card={card} contacts={contacts} />
+      <SpendChart view={view} contacts={contacts} />
       <Completeness
         view={view}
         start={start}
@@ -114,10 +114,10 @@ export function CustomerCard({ view }: { view: CardView }) {
       <Recorder card={card} open={recording} setOpen={setRecording} />
       <Tasks customer={customer.id} name={customer.name} tasks={card.tasks} />
       <ValueSection card={card} contacts={contacts} />
-      <Purchases card={card} />
-      <Deals card={card} />
+      <Purchases view={view} />
+      <Deals view={view} />
       <Ratings card={card} />
-      <Cases card={card} />
+      <Cases view={view} />
       <Referrals card={card} />
       <Voice card={card} />
       <ContactDetails customer={customer} asked={wayAsked} />
@@ -135,7 +135,7 @@ export function CustomerCard({ view }: { view: CardView }) {
         />
       </section>
       <MergedFrom view={view} />
-      <Timeline card={card} />
+      <Timeline view={view} />
     </article>
   );
 }

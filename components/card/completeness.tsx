@@ -1,3 +1,4 @@
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import { completenessOf, completenessParts, type Completeness as Parts } from '../../lib/actions/completeness.ts';
 import type { EntryKind, Tier } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
@@ -22,7 +23,7 @@ export function Completeness({ view, start, addNeed, addWay, addName }: Complete
   const { customer } = card;
   const parts = completenessOf(card, cadence.days, today);
   const missing = completenessParts.filter((part) => !parts[part]);
-  const kind = view.suggestion?.kind ?? card.standing.lastContact?.kind ?? 'call';
+  const kind = view.suggestion?.kind ?? lastContactOf(card)?.kind ?? 'call';
   const filled: Record<keyof Parts, () => preact.JSX.Element | null> = {
     identify: () =>
       customer.addresses.length + customer.phones.length + customer.handles.length === 0 ? (
@@ -55,7 +56,7 @@ export function Completeness({ view, start, addNeed, addWay, addName }: Complete
     upkeep: () =>
       customer.doNotContact ? null : (
         <Fill
-          said={card.standing.lastContact ? text.missing.upkeep(cadence.days) : text.missing.first}
+          said={lastContactOf(card) ? text.missing.upkeep(cadence.days) : text.missing.first}
           act={words.next.actions[kind]}
           onClick={() => start(kind)}
         />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import type { Card, Customer } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { estimate } from '../../lib/i18n/estimate.ts';
@@ -30,13 +31,14 @@ export function ContactWhy({ view }: { view: CardView }) {
   const text = catalogue(locale).value.why;
   const { day } = useTelling('CNY');
   const { card } = view;
-  const last = card.standing.lastContact;
+  const last = lastContactOf(card);
+  const whom = last?.customer === undefined ? undefined : card.namesById[last.customer];
   const by = last && (last.by === rep ? words.common.you : (card.namesById[last.by] ?? null));
   return (
     <Sentences
       all={[
         last
-          ? text.lastContact(words.kindsInline[last.kind], day(last.at), by ?? null)
+          ? text.lastContact(words.kindsInline[last.kind], day(last.at), by ?? null, whom ?? null)
           : text.noContact(day(card.customer.addedAt)),
         words.next.nothingLead(view.cadence.days),
         text.counts,
@@ -45,6 +47,9 @@ export function ContactWhy({ view }: { view: CardView }) {
   );
 }
 
+/** From so many gaps on a rhythm shows; steady is what differs by less than half of the usual gap. */
+const enoughGaps = 3;
+const steady = 0.5;
 /** Silence under this share of such silences is said to be rare. */
 const rare = 0.1;
 
@@ -67,6 +72,7 @@ export function ChanceWhy({ value }: { value: ValueStanding }) {
         next && text.next(day(next.early), day(next.middle), day(next.late)),
         history.last !== undefined &&
           text.rhythm(history.count, day(history.last), history.gaps > 0 ? (history.medianGapDays ?? null) : null),
+        history.gaps >= enoughGaps && history.gapVariation !== undefined && text.rhythmOf(history.gapVariation < steady),
         value.level === 1 && text.provisional,
       ]}
     />

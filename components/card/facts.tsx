@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import { amountBand, chanceBand, estimate } from '../../lib/i18n/estimate.ts';
 import { dayColumn, money, percent, relativeDay } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
@@ -27,17 +28,18 @@ export function Facts({ view }: { view: CardView }) {
   const [open, setOpen] = useState<string | null>(null);
   const id = useId();
   const { card } = view;
-  const { customer, standing, value } = card;
+  const { customer, value } = card;
   const ago = (moment: number): string => relativeDay(locale, moment, today.now, today.timeZone);
 
-  const last = standing.lastContact;
+  const last = lastContactOf(card);
   const by = last && (last.by === rep ? words.common.you : card.namesById[last.by]);
+  const whom = last?.customer === undefined ? undefined : card.namesById[last.customer];
   const contact: Fact = {
     key: 'contact',
     label: words.facts.lastContact,
     said: last ? ago(last.at) : words.facts.never,
     beside: last
-      ? [words.kindsInline[last.kind], by].filter(Boolean).join(words.common.separator)
+      ? [words.kindsInline[last.kind], by, whom && words.timeline.with(whom)].filter(Boolean).join(words.common.separator)
       : words.facts.addedAgo(ago(customer.addedAt)),
     why: <ContactWhy view={view} />,
   };

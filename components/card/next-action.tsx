@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { lastContactOf } from '../../lib/actions/last-contact.ts';
 import type { Suggestion } from '../../lib/actions/suggestion.ts';
 import type { Day, EntryKind, Id } from '../../lib/customers/types.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
@@ -68,25 +69,53 @@ export function NextAction({ view, start, addNeed, askRating, askWhyLost }: Next
 function NothingDue({ view }: { view: CardView }) {
   const { words, locale, today } = useApp();
   const { dealings } = catalogue(locale);
-  const { customer, standing } = view.card;
-  const { lastContact } = standing;
+  const { customer } = view.card;
+  const lastContact = lastContactOf(view.card);
+  const { mainContact = customer.id } = view.card.value ?? {};
+  // A company whose people are known is dealt with through one of them: their cadence is kept, not the company’s.
+  const through = customer.kind === 'company' && mainContact !== customer.id ? view.card.namesById[mainContact] : undefined;
+  const isThrough = through !== undefined && !customer.doNotContact && !customer.lost && !view.cadence.own;
   return (
     <section class="next" aria-labelledby="next-title">
       <p class="next-top quiet">{words.next.label}</p>
       <h2 class="next-title" id="next-title">
-        {customer.doNotContact ? words.next.doNotContact : customer.lost ? dealings.next.lost : words.next.nothing}
+        {customer.doNotContact
+          ? words.next.doNotContact
+          : customer.lost
+            ? dealings.next.lost
+            : isThrough
+              ? catalogue(locale).history.nextWith(through)
+              : words.next.nothing}
       </h2>
       <p class="next-why">
         {lastContact
           ? words.common.sentences([
               words.next.lastContactWas(relativeDay(locale, lastContact.at, today.now, today.timeZone)),
-              ...(customer.doNotContact
+              ...(customer.doNotContact || isThrough
                 ? []
                 : [customer.lost ? dealings.next.lostLead : words.next.nothingLead(view.cadence.days)]),
             ])
           : words.next.noContact}
       </p>
+      <AsksElsewhere card={view.card} />
     </section>
+  );
+}
+
+/** What concerns the whole account is asked of one of its people: where that is another one, the way to their card. */
+function AsksElsewhere({ card: { customer, value, namesById } }: { card: CardView['card'] }) {
+  const { locale, actions } = useApp();
+  const text = catalogue(locale).history;
+  const main = value?.mainContact;
+  const name = main === undefined || main === customer.id ? undefined : namesById[main];
+  if (main === undefined || name === undefined || customer.lost) return null;
+  return (
+    <p class="next-why" dir="auto">
+      {text.asksElsewhere(name, customer.kind === 'company')}{' '}
+      <button type="button" class="button button-small" onClick={() => actions.openCustomer(main)}>
+        {text.openCard}
+      </button>
+    </p>
   );
 }
 

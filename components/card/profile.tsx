@@ -1,7 +1,9 @@
 import { Plus, X } from 'lucide';
 import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { WordList } from '../../lib/customers/drafts.ts';
 import type { Customer } from '../../lib/customers/types.ts';
+import { dayMonth } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
@@ -18,13 +20,14 @@ interface ProfileProps {
   needAsked: number;
 }
 
-/** Needs, tags, how to address them, birthday. */
+/** Needs, pain points, preferences, tags, how to address them, birthday. */
 export function Profile({ view, needAsked }: ProfileProps) {
   const { words, locale, actions, perform } = useApp();
   const { profile, facts } = words;
   const { customer } = view.card;
   const { cadence } = view;
   const dealings = catalogue(locale).dealings.profile;
+  const { lists, channel } = catalogue(locale).history.profile;
   // How to name them: what is not known is asked for only on request.
   const texts = [
     { field: 'familyName', label: profile.familyName, add: profile.addFamilyName },
@@ -58,6 +61,14 @@ export function Profile({ view, needAsked }: ProfileProps) {
         <dd>
           <ChipList customer={customer} list="needs" asked={needAsked} />
         </dd>
+        <dt>{lists.painPoints.label}</dt>
+        <dd>
+          <ChipList customer={customer} list="painPoints" asked={0} />
+        </dd>
+        <dt>{lists.preferences.label}</dt>
+        <dd>
+          <ChipList customer={customer} list="preferences" asked={0} />
+        </dd>
         <dt>{profile.tags}</dt>
         <dd>
           <ChipList customer={customer} list="tags" asked={0} />
@@ -81,6 +92,20 @@ export function Profile({ view, needAsked }: ProfileProps) {
             {cadence.own ? facts.cadenceOwn : customer.tier === null ? facts.cadenceUnrated : facts.cadenceTier(customer.tier)}
           </span>
         </dd>
+        <dt>{channel.label}</dt>
+        <dd>
+          <Editable
+            label={channel.label}
+            value={customer.preferredChannel}
+            add={channel.add}
+            save={(text) =>
+              perform(
+                actions.edit(customer.id, [{ field: 'preferredChannel', value: text }]),
+                text === null ? profile.cleared(channel.label) : profile.changed(channel.label),
+              )
+            }
+          />
+        </dd>
         <dt>{dealings.competitor}</dt>
         <dd>
           <Editable
@@ -95,16 +120,21 @@ export function Profile({ view, needAsked }: ProfileProps) {
             }
           />
         </dd>
-        <dt>{words.birthday.label}</dt>
-        <dd>
-          <BirthdayField customer={customer} />
-        </dd>
+        {(customer.kind === 'person' || customer.birthday) && (
+          <>
+            <dt>{words.birthday.label}</dt>
+            <dd>
+              <BirthdayField customer={customer} />
+            </dd>
+          </>
+        )}
         <dt>{catalogue(locale).planning.region.label}</dt>
         <dd>
           <RegionField customer={customer} />
         </dd>
         {texts.filter(({ field }) => customer[field] !== undefined).map(textRow)}
       </dl>
+      <Origin view={view} />
       {unknown.length > 0 && (
         <Opens label={dealings.more}>
           <dl class="profile profile-more">{unknown.map(textRow)}</dl>
@@ -114,19 +144,41 @@ export function Profile({ view, needAsked }: ProfileProps) {
   );
 }
 
-function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs' | 'tags'; asked: number }) {
-  const { words, actions, perform } = useApp();
+/** How and when they came in. */
+function Origin({ view: { card } }: { view: CardView }) {
+  const { locale, today, rep, words, handleSites } = useApp();
+  const { customer, namesById } = card;
+  const { site, way } = customer.source ?? { way: 'hand' as const };
+  const text = catalogue(locale).history.profile.origin;
+  const from = site === undefined ? undefined : (handleSites.find(({ id }) => id === site)?.label ?? site);
+  const by = customer.addedBy === rep ? words.common.you : namesById[customer.addedBy];
+  return (
+    <p class="small quiet" dir="auto">
+      {text.said(
+        dayMonth(locale, customer.addedAt, today.now, today.timeZone),
+        from === undefined ? text.ways[way] : text.from(from),
+        by ?? null,
+      )}
+    </p>
+  );
+}
+
+/** Words of one list, each with a button that takes it out, and one that adds another. */
+function ChipList({ customer, list, asked }: { customer: Customer; list: WordList; asked: number }) {
+  const { words, locale, actions, perform } = useApp();
   const { profile } = words;
   const [adding, setAdding] = useState(false);
   useEffect(() => {
     if (asked > 0) setAdding(true);
   }, [asked]);
-  const added = list === 'needs' ? profile.needAdded : profile.tagAdded;
-  const removed = list === 'needs' ? profile.needRemoved : profile.tagRemoved;
-  const addWords = list === 'needs' ? profile.addNeed : profile.addTag;
+  const text = {
+    needs: { add: profile.addNeed, hint: profile.needPlaceholder, added: profile.needAdded, removed: profile.needRemoved },
+    tags: { add: profile.addTag, hint: profile.tagPlaceholder, added: profile.tagAdded, removed: profile.tagRemoved },
+    ...catalogue(locale).history.profile.lists,
+  }[list];
   return (
     <span class="chips">
-      {customer[list].map((item) => (
+      {(customer[list] ?? []).map((item) => (
         <span key={item} class="chip chip-removable">
           <span class="chip-words" dir="auto">
             {item}
@@ -135,7 +187,7 @@ function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs'
             type="button"
             class="chip-remove"
             aria-label={words.common.remove(item)}
-            onClick={() => void perform(actions.edit(customer.id, [{ list, remove: item }]), removed(item))}
+            onClick={() => void perform(actions.edit(customer.id, [{ list, remove: item }]), text.removed(item))}
           >
             <Icon of={X} size={12} />
           </button>
@@ -144,16 +196,16 @@ function ChipList({ customer, list, asked }: { customer: Customer; list: 'needs'
       {adding ? (
         <AddInline
           class="chip-field"
-          label={addWords}
-          placeholder={list === 'needs' ? profile.needPlaceholder : profile.tagPlaceholder}
+          label={text.add}
+          placeholder={text.hint}
           several
-          add={(text) => perform(actions.edit(customer.id, [{ list, add: text }]), added(text))}
+          add={(typed) => perform(actions.edit(customer.id, [{ list, add: typed }]), text.added(typed))}
           close={() => setAdding(false)}
         />
       ) : (
         <button type="button" class="chip chip-button chip-add" onClick={() => setAdding(true)}>
           <Icon of={Plus} size={12} />
-          {addWords}
+          {text.add}
         </button>
       )}
     </span>

@@ -26,13 +26,16 @@ export function TimelineEntry({ card, entry }: { card: Card; entry: Interaction 
   const { words, locale, today, rep, actions, perform } = useApp();
   const [open, setOpen] = useState(false);
   const [moving, setMoving] = useState(false);
-  const customer = card.customer.id;
+  // On the card of a company it may be one of its people’s.
+  const customer = card.namesById[entry.customer] === undefined ? card.customer.id : entry.customer;
   const { link } = entry;
   const title = headline(entry, words);
   const waiting = card.standing.waiting?.entry === entry.id;
   const names = new Map(Object.entries(card.namesById));
   const by = entry.by === rep ? null : names.get(entry.by);
-  const others = entry.others.map((id) => names.get(id)).filter((name) => name !== undefined);
+  const others = [...(customer === card.customer.id ? [] : [customer]), ...entry.others]
+    .map((id) => names.get(id))
+    .filter((name) => name !== undefined);
   const foot = [by && words.timeline.by(by), others.length > 0 && words.timeline.with(others.join(words.common.comma))].filter(
     Boolean,
   );

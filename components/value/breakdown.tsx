@@ -62,6 +62,7 @@ export function Breakdown({ card, value }: { card: Card; value: ValueStanding })
       {value.level > 0 && <p>{text.breakdown.place(percent(locale, value.percentile))}</p>}
       {why === 'fewAccounts' && <p>{text.breakdown.fewAccounts}</p>}
       {tier !== null && <p>{text.breakdown.tier(tier, certainty === undefined ? null : sureness(locale, certainty))}</p>}
+      {certainty !== undefined && certainty < 0.5 && <p>{text.breakdown.unsure}</p>}
       {customer.tierPinned && customer.tier !== null && (
         <>
           <p>{text.breakdown.pinned(customer.tier, tier)}</p>

@@ -1,19 +1,20 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { Card, Id } from '../../lib/customers/types.ts';
+import type { Id } from '../../lib/customers/types.ts';
 import { addDays, isDay } from '../../lib/i18n/calendar.ts';
 import { dayMonth, relativeDay } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PartTop } from './part-top.tsx';
 import { SmallForm, TextInput } from './small-form.tsx';
 
-/** Complaints and requests that are open, each with its day. Absent while none is. */
-export function Cases({ card }: { card: Card }) {
+/** Complaints and requests that are open, each with its day; on the card of a company those of its people too. Absent while none is. */
+export function Cases({ view: { card, account } }: { view: CardView }) {
   const { locale, today, actions, perform } = useApp();
   const text = catalogue(locale).dealings.cases;
-  const open = card.cases.filter(({ closedAt }) => closedAt === undefined);
+  const open = (account ?? card).cases.filter(({ closedAt }) => closedAt === undefined);
   if (open.length === 0) return null;
   const { id: customer } = card.customer;
   return (
@@ -22,13 +23,16 @@ export function Cases({ card }: { card: Card }) {
         {(close) => <CaseForm customer={customer} close={close} />}
       </PartTop>
       <ul class="tasks">
-        {open.map(({ id, text: what, openedAt, due }) => (
+        {open.map(({ id, text: what, openedAt, due, customer: whose }) => (
           <li key={id} class="value-line">
             <span class="grow">
               <span class="block-line" dir="auto">
                 {what}
               </span>
               <span class="block-line small quiet">
+                {whose !== customer &&
+                  card.namesById[whose] !== undefined &&
+                  `${catalogue(locale).history.from(card.namesById[whose])} · `}
                 {text.opened(relativeDay(locale, openedAt, today.now, today.timeZone))}
                 {due !== undefined && (
                   <span class={due <= today.day ? 'due' : ''}>
@@ -51,7 +55,7 @@ export function Cases({ card }: { card: Card }) {
               class="icon-button"
               aria-label={text.remove(what)}
               title={text.remove(what)}
-              onClick={() => void perform(actions.removePart(customer, id), text.removed)}
+              onClick={() => void perform(actions.removePart(whose, id), text.removed)}
             >
               <Icon of={X} size={14} />
             </button>

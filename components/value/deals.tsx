@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import { dealStages, isDealStage, usualProbability } from '../../lib/value/deal-stages.ts';
-import type { Card, Deal } from '../../lib/customers/types.ts';
+import type { Deal } from '../../lib/customers/types.ts';
 import { dayMonth, money, percent } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { Editable } from '../ui/editable.tsx';
 import { DealForm } from './deal-form.tsx';
 import { PartTop } from './part-top.tsx';
 
-/** Open deals: one click moves a stage, won makes one a purchase. Absent while none is open. */
-export function Deals({ card }: { card: Card }) {
+/** Open deals of the account: one click moves a stage, won makes one a purchase. Absent while none is open. */
+export function Deals({ view: { card, account } }: { view: CardView }) {
   const { locale } = useApp();
   const text = catalogue(locale).dealings.deals;
-  const open = card.deals.filter(({ outcome }) => outcome === undefined);
+  const open = (account ?? card).deals.filter(({ outcome }) => outcome === undefined);
   if (open.length === 0) return null;
   return (
     <section class="block" aria-labelledby="deals-title">
@@ -21,14 +22,18 @@ export function Deals({ card }: { card: Card }) {
       </PartTop>
       <ul class="tasks">
         {open.map((deal) => (
-          <DealLine key={deal.id} deal={deal} />
+          <DealLine
+            key={deal.id}
+            deal={deal}
+            whose={deal.customer === card.customer.id ? undefined : card.namesById[deal.customer]}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function DealLine({ deal }: { deal: Deal }) {
+function DealLine({ deal, whose }: { deal: Deal; whose: string | undefined }) {
   const { locale, today, actions, perform } = useApp();
   const text = catalogue(locale).dealings.deals;
   const [losing, setLosing] = useState(false);
@@ -47,6 +52,11 @@ function DealLine({ deal }: { deal: Deal }) {
         </span>
         {amount !== undefined && currency !== undefined && <span class="value-amount">{money(locale, amount, currency)}</span>}
       </p>
+      {whose !== undefined && (
+        <p class="small quiet" dir="auto">
+          {catalogue(locale).history.withWhom(whose)}
+        </p>
+      )}
       <div class="stages" role="group" aria-label={text.stageOf(name)}>
         {dealStages.map((one) => {
           const label = text.stages[one.stage];

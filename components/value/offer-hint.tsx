@@ -1,15 +1,15 @@
-import type { Card } from '../../lib/customers/types.ts';
 import { money } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { offerHint } from '../../lib/value/offer.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { Opens } from '../ui/opens.tsx';
 
 /** What an offer may look like, by product, price, promotion and place, each with the counts it rests on. */
-export function OfferHint({ card }: { card: Card }) {
+export function OfferHint({ view: { card, account } }: { view: CardView }) {
   const { locale } = useApp();
   const text = catalogue(locale).dealings.offer;
-  const hint = offerHint(card.purchases, card.value?.crossSell ?? []);
+  const hint = offerHint((account ?? card).purchases, card.value?.crossSell ?? []);
   if (!hint) return null;
   const { product, price, promotion, place } = hint;
   const told = (amount: number): string => money(locale, amount, price?.currency ?? 'CNY');

@@ -1,9 +1,10 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { Card, Purchase } from '../../lib/customers/types.ts';
+import type { Purchase } from '../../lib/customers/types.ts';
 import { dayColumn, dayMonth, money, number } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { OfferHint } from './offer-hint.tsx';
 import { PartTop } from './part-top.tsx';
@@ -11,36 +12,41 @@ import { PurchaseForm } from './purchase-form.tsx';
 
 const shownAtFirst = 4;
 
-/** What this customer bought, newest first, each line opening to its product, price, promotion and channel. Absent while there is none. */
-export function Purchases({ card }: { card: Card }) {
+/**
+ * What the account bought, newest first, each line opening to its product, price, promotion and channel, and to who bought it where that was
+ * another one of the account. Absent while there is none.
+ */
+export function Purchases({ view }: { view: CardView }) {
   const { locale } = useApp();
   const text = catalogue(locale).dealings.purchases;
   const [all, setAll] = useState(false);
-  if (card.purchases.length === 0) return null;
-  const shown = all ? card.purchases : card.purchases.slice(0, shownAtFirst);
-  const { value, customer } = card;
-  const isPart = value !== null && (value.account !== customer.id || value.mainContact !== customer.id);
+  const { card } = view;
+  const { purchases } = view.account ?? card;
+  if (purchases.length === 0) return null;
+  const shown = all ? purchases : purchases.slice(0, shownAtFirst);
+  const buyer = ({ customer }: Purchase): string | undefined =>
+    customer === card.customer.id ? undefined : card.namesById[customer];
   return (
     <section class="block" aria-labelledby="purchases-title">
-      <PartTop id="purchases-title" label={isPart && customer.kind === 'person' ? text.ofContact : text.label} add={text.add}>
+      <PartTop id="purchases-title" label={text.label} add={text.add}>
         {(close) => <PurchaseForm card={card} close={close} />}
       </PartTop>
       <ul class="tasks">
         {shown.map((purchase) => (
-          <PurchaseLine key={purchase.id} purchase={purchase} />
+          <PurchaseLine key={purchase.id} purchase={purchase} buyer={buyer(purchase)} />
         ))}
       </ul>
-      {card.purchases.length > shown.length && (
+      {purchases.length > shown.length && (
         <button type="button" class="button-plain timeline-more" onClick={() => setAll(true)}>
-          {text.count(card.purchases.length)}
+          {text.count(purchases.length)}
         </button>
       )}
-      <OfferHint card={card} />
+      <OfferHint view={view} />
     </section>
   );
 }
 
-function PurchaseLine({ purchase }: { purchase: Purchase }) {
+function PurchaseLine({ purchase, buyer }: { purchase: Purchase; buyer: string | undefined }) {
   const { locale, today, words, actions, perform } = useApp();
   const text = catalogue(locale).dealings.purchases;
   const { id, customer, day, amount, currency, lines } = purchase;
@@ -59,6 +65,11 @@ function PurchaseLine({ purchase }: { purchase: Purchase }) {
           </span>
           <span class="value-amount">{paid}</span>
         </button>
+        {buyer !== undefined && (
+          <span class="block-line small quiet" dir="auto">
+            {catalogue(locale).history.boughtBy(buyer)}
+          </span>
+        )}
         {open &&
           (details.length > 0 ? details : [dayMonth(locale, day, today.now, today.timeZone)]).map((detail) => (
             <span key={detail} class="block-line small quiet" dir="auto">

@@ -1,8 +1,9 @@
 import { dayOf } from '../../lib/i18n/calendar.ts';
-import type { Card, Moment, Purchase } from '../../lib/customers/types.ts';
+import type { Moment, Purchase } from '../../lib/customers/types.ts';
 import { money, number } from '../../lib/i18n/format.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
+import type { CardView } from '../panel-props.ts';
 
 const months = 12;
 const height = 36;
@@ -10,19 +11,19 @@ const height = 36;
 const mostDots = 4;
 
 interface SpendChartProps {
-  card: Card;
+  view: CardView;
   contacts: readonly Moment[];
 }
 
 /** Spend and contacts of the last twelve months: a bar a month, a dot a contact. Absent where there was neither. */
-export function SpendChart({ card, contacts }: SpendChartProps) {
+export function SpendChart({ view: { card, account }, contacts }: SpendChartProps) {
   const { words, locale, today } = useApp();
   const text = catalogue(locale).value.chart;
   const [year = 0, month = 0] = today.day.split('-').map(Number);
   const keys = Array.from({ length: months }, (_, index) =>
     new Date(Date.UTC(year, month - months + index, 1)).toISOString().slice(0, 7),
   );
-  const inYear = card.purchases.filter(({ day }) => day.slice(0, 7) >= keys[0]! && day <= today.day);
+  const inYear = (account ?? card).purchases.filter(({ day }) => day.slice(0, 7) >= keys[0]! && day <= today.day);
   const currency = usualCurrency(inYear, card.value?.currency ?? 'CNY');
   const contactMonths = contacts.map((at) => dayOf(at, today.timeZone).slice(0, 7));
   const bars = keys.map((key) => {

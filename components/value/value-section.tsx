@@ -32,7 +32,7 @@ export function ValueSection({ card, contacts }: { card: Card; contacts: readonl
           {said}
         </p>
       ))}
-      {isOfCompany && <p class="small quiet">{text.ofAccount(accountName(card), customer.kind === 'company')}</p>}
+      {isOfCompany && <p class="small quiet">{text.ofAccount(accountName(card))}</p>}
       <div class="opens-list">
         {value.value.total > 0 && (
           <Opens label={text.breakdown.label} said={text.breakdown.total(estimate(locale, value.value.total, value.currency))}>

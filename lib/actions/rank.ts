@@ -1,7 +1,7 @@
 import type { Facts } from '../customers/facts.ts';
-import type { Tier } from '../customers/types.ts';
+import type { Day, Tier } from '../customers/types.ts';
 import { isAnswered, standingAnswers } from './feedback.ts';
-import { daysSinceContact } from './last-contact.ts';
+import { accountContactDay, daysSince, lastContactDay } from './last-contact.ts';
 import { rules, rulesById } from './rules/index.ts';
 import { cadenceOf } from './settings.ts';
 import { suggestionKind } from './suggestion-kind.ts';
@@ -61,6 +61,14 @@ function withoutSnoozedTasks(
   }
 }
 
+/** The card with what was answered to account-wide suggestions that stood on the others of the account. */
+function withAccountAnswers(card: RuleCard): RuleCard {
+  const others = (card.value?.answers ?? []).filter(
+    ({ customer, rule }) => customer !== card.customer.id && (rulesById as Partial<typeof rulesById>)[rule as RuleId]?.accountWide,
+  );
+  return others.length === 0 ? card : { ...card, feedback: [...card.feedback, ...others.map((answer) => ({ ...answer, by: '' }))] };
+}
+
 /**
  * What to do next for one customer, with every further reason folded in, or null where there is nothing to do. The same card, day
  * and settings give the same suggestion everywhere.
@@ -71,22 +79,30 @@ export function suggest(card: RuleCard, today: Today, settings: ActionSettings, 
   const answers = standingAnswers(card, today);
   const answered = (finding: Finding): boolean => isAnswered(finding, answers, card, today);
   const seen = withoutSnoozedTasks(card, answered, today, settings);
-  const sinceContact = daysSinceContact(seen, today);
-  const justInTouch = sinceContact !== null && sinceContact * 3 <= cadenceOf(seen.customer, settings).days;
+  const cadence = cadenceOf(seen.customer, settings).days;
+  const isRecent = (contact: Day | null): boolean => contact !== null && daysSince(contact, today) * 3 <= cadence;
+  const justInTouch = isRecent(lastContactDay(seen, today));
+  const accountInTouch = isRecent(accountContactDay(seen, today));
 
+  // What concerns the whole account was answered for all of it, whoever it stood on then.
+  const ofAccount = withAccountAnswers(seen);
+  const accountAnswers = ofAccount === seen ? answers : standingAnswers(ofAccount, today);
   const findings: Finding[] = [];
   const isMain = card.value === null || card.value.mainContact === card.customer.id;
   for (const rule of rules) {
     if (settings.off.includes(rule.id) || (rule.accountWide && !isMain)) continue;
     // One who is gone by the rep's word is not sold to; what was promised or is asked still stands.
-    if (card.customer.lost && !rule.pinned) continue;
-    if (justInTouch && rule.afterContact === 'silent') continue;
-    const finding = rule.find(seen, today, settings);
-    if (finding && !answered(finding)) findings.push(finding);
+    if ((card.customer.lost || (rule.accountWide && card.value?.stage === 'lost')) && !rule.pinned) continue;
+    if (rule.afterContact === 'silent' && (rule.accountWide ? accountInTouch : justInTouch)) continue;
+    const finding = rule.find(rule.accountWide ? ofAccount : seen, today, settings);
+    if (!finding || answered(finding)) continue;
+    if (rule.accountWide && isAnswered(finding, accountAnswers, ofAccount, today)) continue;
+    findings.push(finding);
   }
   const [main, ...also] = findings.toSorted(compareFindings);
   if (!main) return null;
-  const snoozes = card.feedback.filter(({ rule, answer }) => rule === main.rule && answer === 'snoozed').length;
+  const asked = rulesById[main.rule].accountWide ? ofAccount : card;
+  const snoozes = asked.feedback.filter(({ rule, answer }) => rule === main.rule && answer === 'snoozed').length;
   return { main, also, score: score(main.urgency, weightsOf(card, main.rule, learned)), kind: suggestionKind(main, card), snoozes };
 }
 

@@ -23,6 +23,9 @@ export interface CustomerDraft {
   sample?: boolean;
 }
 
+/** Lists of words. */
+export type WordList = 'tags' | 'needs' | 'preferences' | 'painPoints';
+
 /** One edit of a card. `value: null` clears a field. */
 export type CustomerChange =
   | {
@@ -39,7 +42,7 @@ export type CustomerChange =
   | { field: 'lost'; value: { day: Day; reason: string } | null }
   | { field: 'kind'; value: 'person' | 'company' }
   | { field: 'tier'; value: Tier | null }
-  | { list: 'tags' | 'needs'; add?: string; remove?: string }
+  | { list: WordList; add?: string; remove?: string }
   /** `add` is as typed; `remove` names the key of the item. Adding what is there changes its label or main mark. */
   | { list: 'addresses' | 'phones'; add?: string; remove?: string; label?: string; main?: boolean }
   | { list: 'handles'; add?: { site: string; handle: string }; remove?: string; label?: string };

@@ -1,4 +1,4 @@
-import { isContact, type TierDecision } from './standing.ts';
+import { isContact, isTopTier, type TierDecision } from './standing.ts';
 import type { Customer, Id, Interaction, Moment, Standing, SuggestionFeedback, Survey } from './types.ts';
 
 /** What the rules of the next action read of a customer's own record. A rule that wants more asks for it here: it is kept for everybody. */
@@ -16,7 +16,7 @@ const scalars = [
 export const habits = ['call', 'mail', 'message'] as const;
 export type Habit = (typeof habits)[number];
 
-type Answer = Omit<SuggestionFeedback, 'customer' | 'by'>;
+export type Answer = Omit<SuggestionFeedback, 'customer' | 'by'>;
 type Rating = Omit<Survey, 'customer' | 'by'>;
 
 /**
@@ -44,6 +44,8 @@ export interface Facts extends Pick<RuleCustomer, (typeof scalars)[number]> {
   answers?: Record<string, [done: number, irrelevant: number]>;
   /** The newest tier decisions, by whom. */
   decisions?: TierDecision[];
+  /** A tier decision made them A or B at some time, whatever came after. */
+  wasTop?: true;
 }
 
 /** How many of the newest entries tell a habit. */
@@ -89,6 +91,7 @@ export function factsOf(customer: Customer, { standing, interactions, surveys, f
         }
       : {}),
     ...(decisions.length > 0 ? { decisions: newestDecisions(decisions) } : {}),
+    ...(decisions.some(({ tier }) => isTopTier(tier)) ? { wasTop: true } : {}),
   };
 }
 

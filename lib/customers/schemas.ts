@@ -84,6 +84,14 @@ const consent = open({
   note: z.optional(text(limits.line)),
 });
 
+/** One step of a deal: the stage it came to, or how it ended (`open`: it was taken up again). */
+const dealStep = open({
+  stage: z.optional(short),
+  outcome: z.optional(z.enum(['won', 'lost', 'open'])),
+  at: moment,
+  by: z.optional(id),
+});
+
 const lost = open({ day, reason: text(limits.line) });
 
 type Shape = Record<string, z.core.$ZodType>;
@@ -162,6 +170,7 @@ const fieldShapes: Record<FieldType, { fields: Shape; required?: readonly string
       by: id,
     },
     required: ['customer', 'name', 'by'],
+    lists: { steps: dealStep },
   },
   case: {
     fields: {

@@ -8,6 +8,11 @@ export interface TierDecision {
   order: string;
 }
 
+/** The tiers of good customers: whom it is worth to win back. */
+export function isTopTier(tier: Tier | null): boolean {
+  return tier === 'A' || tier === 'B';
+}
+
 /** True where an entry was a contact: not a note to oneself, not an unanswered call. Only these restart a cadence. */
 export function isContact(entry: Interaction): boolean {
   return !entry.deleted && entry.kind !== 'note' && entry.outcome !== 'noAnswer';

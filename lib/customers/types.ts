@@ -161,8 +161,18 @@ export interface Deal extends Partial<Money> {
   note?: string;
   purchase?: Id;
   addedAt?: Moment;
+  /** The stages it came to and how it ended, in the order of time. */
+  steps?: DealStep[];
   by: Id;
   deleted: boolean;
+}
+
+/** A deal came to a stage, or ended; `open` is one taken up again. */
+export interface DealStep {
+  at: Moment;
+  stage?: string;
+  outcome?: 'won' | 'lost' | 'open';
+  by?: Id;
 }
 
 /** An answer to a survey, or that one was asked: then without a score. */

@@ -1,4 +1,5 @@
-import type { Day, Id, Tier } from './types.ts';
+import type { Answer } from './facts.ts';
+import type { Day, Id, Moment, Standing, Tier } from './types.ts';
 
 /**
  * What the purchases of an account say of it: derived by `lib/value`, never exchanged. An account is a company with its people, or a
@@ -9,6 +10,10 @@ export interface ValueStanding {
   account: Id;
   /** Whom suggestions about the whole account stand on. */
   mainContact: Id;
+  /** The newest contact that counts with any of the account, and with whom. Absent before any. */
+  lastContact?: NonNullable<Standing['lastContact']> & { customer: Id };
+  /** The newest contact that we began or that both took part in, with any of the account. */
+  spokeAt?: Moment;
   /** 0 no purchase · 1 one or two purchases, or fewer than 50 buying accounts (the prior speaks: "provisional") · 2 otherwise. */
   level: 0 | 1 | 2;
   currency: string;
@@ -27,6 +32,10 @@ export interface ValueStanding {
   /** Set where the value rose or fell by 30 % against 90 days ago and by more than its band. */
   change?: 'up' | 'down';
   tier: TierEstimate;
+  /** What was said to suggestions, where several belong to the account: what concerns all of it was answered whoever it stood on. */
+  answers?: (Answer & { customer: Id })[];
+  /** The account is, or once was, tier A or B by a decision on record. */
+  wasTop?: true;
   layer: Layer;
   stage: Stage;
   segments: Segment[];

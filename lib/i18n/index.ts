@@ -4,6 +4,7 @@ import { data as dataInEnglish } from './en/data.ts';
 import { dealings as dealingsInEnglish } from './en/dealings.ts';
 import { duplicates as duplicatesInEnglish } from './en/duplicates.ts';
 import { errors as errorsInEnglish } from './en/errors.ts';
+import { history as historyInEnglish } from './en/history.ts';
 import { lists as listsInEnglish } from './en/lists.ts';
 import { names as namesInEnglish } from './en/names.ts';
 import { panel as panelInEnglish } from './en/panel.ts';
@@ -19,6 +20,7 @@ import { data as dataInChinese } from './zh-CN/data.ts';
 import { dealings as dealingsInChinese } from './zh-CN/dealings.ts';
 import { duplicates as duplicatesInChinese } from './zh-CN/duplicates.ts';
 import { errors as errorsInChinese } from './zh-CN/errors.ts';
+import { history as historyInChinese } from './zh-CN/history.ts';
 import { lists as listsInChinese } from './zh-CN/lists.ts';
 import { names as namesInChinese } from './zh-CN/names.ts';
 import { panel as panelInChinese } from './zh-CN/panel.ts';
@@ -37,6 +39,7 @@ const english = {
   dealings: dealingsInEnglish,
   duplicates: duplicatesInEnglish,
   errors: errorsInEnglish,
+  history: historyInEnglish,
   lists: listsInEnglish,
   names: namesInEnglish,
   panel: panelInEnglish,
@@ -59,6 +62,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = {
     dealings: dealingsInChinese,
     duplicates: duplicatesInChinese,
     errors: errorsInChinese,
+    history: historyInChinese,
     lists: listsInChinese,
     names: namesInChinese,
     panel: panelInChinese,

@@ -2,28 +2,17 @@ import type { PackedBook } from '../customers/book.ts';
 import { namesOf } from '../customers/names.ts';
 import type { Customer, Id } from '../customers/types.ts';
 import { type Link, joinCustomers, rootsOf } from '../sync/links.ts';
-import { plainCustomer, plainDeal, plainReferral } from '../sync/plain.ts';
+import { plainCustomer } from '../sync/plain.ts';
 import { type FieldRecord, fieldValue, isDeleted, isErased } from '../sync/record.ts';
 import { breathe } from './breathe.ts';
-import { componentOf, customerOfComponent, standingRow, tierInForce } from './component.ts';
+import { componentOf, customerOfComponent, tierInForce } from './component.ts';
 import { allStandings, linksOf, rowsOfType } from './reads.ts';
 import { customerRowOf } from './rows.ts';
-import { type Counters, type RecordRow, type StandingRow, type Transaction, bookKey, marks } from './schema.ts';
+import { type Counters, type RecordRow, type StandingRow, type Transaction, bookKey } from './schema.ts';
 import type { KeptBook, KnownBy, Store, WalkedCustomer } from './store.ts';
 import type { Context } from './work.ts';
 
-type Book = Pick<
-  Store,
-  | 'customers'
-  | 'walkCustomers'
-  | 'knownBy'
-  | 'valueParts'
-  | 'dealsAndReferrals'
-  | 'allMismatches'
-  | 'changedSince'
-  | 'keptBook'
-  | 'keepBook'
->;
+type Book = Pick<Store, 'customers' | 'walkCustomers' | 'knownBy' | 'allMismatches' | 'changedSince' | 'keptBook' | 'keepBook'>;
 
 /** Raised when what search finds, or how it is packed, changes: a book of another version is made anew. */
 export const bookVersion = 1;
@@ -97,42 +86,6 @@ export function bookOf(context: Context): Book {
         const customer = customerOfComponent(component, undefined);
         return customer && !customer.deleted ? [knownBy(customer, component.rows)] : [];
       });
-    },
-
-    async valueParts(ids) {
-      const transaction = read();
-      const found = await Promise.all(
-        ids.map(async (id) => {
-          const component = await componentOf(transaction, id);
-          const standing = await standingRow(transaction, component.root);
-          const customer = customerOfComponent(component, standing);
-          return customer && !customer.deleted ? [valueCustomerOf(customer, standing)] : [];
-        }),
-      );
-      return [...new Map(found.flat().map((one) => [one.id, one])).values()];
-    },
-
-    async dealsAndReferrals() {
-      const transaction = read();
-      const [deals, referrals, links] = await Promise.all([
-        transaction.objectStore('records').index('keys').getAll(marks.openDeal),
-        rowsOfType(transaction, 'referral'),
-        linksOf(transaction),
-      ]);
-      const roots = rootsOf(links);
-      const rooted = <Part extends { customer: Id }>(part: Part): Part => ({
-        ...part,
-        customer: roots.get(part.customer) ?? part.customer,
-      });
-      return {
-        deals: deals.map(({ record }) => rooted(plainDeal(record as FieldRecord))),
-        referrals: referrals
-          .map(({ record }) => rooted(plainReferral(record as FieldRecord)))
-          .filter(({ deleted }) => !deleted)
-          .map((referral) =>
-            referral.referred ? { ...referral, referred: roots.get(referral.referred) ?? referral.referred } : referral,
-          ),
-      };
     },
 
     async allMismatches() {

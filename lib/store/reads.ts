@@ -20,7 +20,7 @@ import { blocksRange } from './blocks.ts';
 import { type Component, componentOf, customerOfComponent, standingRow } from './component.ts';
 import { customerRowOf } from './rows.ts';
 import { type RecordRow, type StandingBucket, type StandingRow, type Transaction, marks } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Dealings, Store } from './store.ts';
 import type { Context } from './work.ts';
 
 type Reads = Pick<
@@ -30,9 +30,9 @@ type Reads = Pick<
   | 'mismatches'
   | 'card'
   | 'timeline'
+  | 'dealings'
   | 'rows'
   | 'openTasks'
-  | 'openCases'
   | 'standings'
   | 'loggedMessage'
   | 'reps'
@@ -88,7 +88,10 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       const customer = customerOfComponent(component, standing);
       if (!customer) return undefined;
       const timeline = interactions.slice(0, timelineLimit);
-      const others = [...new Set(timeline.flatMap((entry) => entry.others))];
+      const parts = ownedParts(owned.flat());
+      const others = [
+        ...new Set([...timeline.flatMap((entry) => entry.others), ...parts.referrals.flatMap(({ referred }) => referred ?? [])]),
+      ];
       const known = await Promise.all(others.map((other) => records.get(other)));
       const namesById: Card['namesById'] = {};
       for (const rep of reps) namesById[rep.id] = rep.name;
@@ -97,7 +100,7 @@ export function readsOf({ database, readingsFor }: Context): Reads {
         customer,
         timeline,
         timelineTotal: interactions.length,
-        ...ownedParts(owned.flat()),
+        ...parts,
         purchases: entries.purchases,
         surveys: entries.surveys,
         voice: entries.voice,
@@ -108,10 +111,36 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       };
     },
 
-    async timeline(id, skip, count) {
+    async timeline(of, skip, count) {
       const transaction = read();
-      const { interactions } = await entriesOf(transaction, (await componentOf(transaction, id)).ids);
+      const components = await Promise.all([of].flat().map((id) => componentOf(transaction, id)));
+      const ids = new Set(components.flatMap((component) => component.ids));
+      const { interactions } = await entriesOf(transaction, [...ids]);
       return interactions.slice(skip, skip + count);
+    },
+
+    async dealings(ids) {
+      const transaction = read();
+      const records = transaction.objectStore('records').index('customer');
+      const components = await Promise.all(ids.map((id) => componentOf(transaction, id)));
+      return Promise.all(
+        components.map(async ({ root: customer, ids: members }): Promise<Dealings> => {
+          const [entries, rows] = await Promise.all([
+            entriesOf(transaction, members),
+            Promise.all(members.map((member) => records.getAll(member))),
+          ]);
+          const { deals, cases } = ownedParts(rows.flat());
+          const own = <Part extends { customer: Id }>(parts: Part[]): Part[] => parts.map((part) => ({ ...part, customer }));
+          return {
+            customer,
+            interactions: own(entries.interactions),
+            purchases: own(entries.purchases),
+            surveys: own(entries.surveys),
+            deals: own(deals),
+            cases: own(cases),
+          };
+        }),
+      );
     },
 
     async rows(ids) {
@@ -132,16 +161,6 @@ export function readsOf({ database, readingsFor }: Context): Reads {
         .map(({ record }) => plainTask(record as FieldRecord))
         .filter(({ customer }) => !deleted.has(customer))
         .map((task): Task => ({ ...task, customer: roots.get(task.customer) ?? task.customer }));
-    },
-
-    async openCases() {
-      const transaction = read();
-      const [rows, links] = await Promise.all([
-        transaction.objectStore('records').index('keys').getAll(marks.openCase),
-        linksOf(transaction),
-      ]);
-      const roots = rootsOf(links);
-      return [...new Set(rows.flatMap(({ customer }) => (customer === undefined ? [] : [roots.get(customer) ?? customer])))];
     },
 
     async standings() {

@@ -138,6 +138,9 @@ export interface KeptBook {
   book: PackedBook;
 }
 
+/** What was done with one customer. */
+export type Dealings = Pick<Card, 'purchases' | 'deals' | 'cases' | 'surveys'> & { customer: Id; interactions: Interaction[] };
+
 /** Null clears a field. */
 export type PartChange<Part> = { [Field in keyof Omit<Part, 'id' | 'customer' | 'by'>]?: Part[Field] | null };
 
@@ -160,8 +163,10 @@ export interface Store extends TableStore, InsightReads {
   /** Pairs the rep said "not them" to: customer id and match key. */
   mismatches(keys: readonly string[]): Promise<{ customer: Id; key: string }[]>;
   card(id: Id): Promise<Card | undefined>;
-  /** More of a timeline, newest first, starting after `skip` entries. */
-  timeline(id: Id, skip: number, count: number): Promise<Interaction[]>;
+  /** More of a timeline, newest first, starting after `skip` entries; of several customers, as one. */
+  timeline(of: Id | readonly Id[], skip: number, count: number): Promise<Interaction[]>;
+  /** What was done with each of these customers, for a card that shows all of an account. Whose it is, is the root. */
+  dealings(ids: readonly Id[]): Promise<Dealings[]>;
   customers(): Promise<CustomerRow[]>;
   /**
    * Visits every living customer, in batches that leave room to paint between them. Returns the number of the last row written before
@@ -170,11 +175,8 @@ export interface Store extends TableStore, InsightReads {
   walkCustomers(visit: (batch: readonly WalkedCustomer[]) => void): Promise<number>;
   /** The same of these customers only, by their roots; those that are gone are left out. */
   knownBy(ids: readonly Id[]): Promise<KnownBy[]>;
-  valueParts(ids: readonly Id[]): Promise<ValueParts[]>;
   /** Derives anew what an earlier version derived of the customers; how many records were looked at. */
   renewStandings(): Promise<Result<number, WriteFailure>>;
-  /** Every open deal and every referral, customers by their roots. */
-  dealsAndReferrals(): Promise<{ deals: Deal[]; referrals: Referral[] }>;
   /** Every pair the rep said "not them" to, customers by their roots. */
   allMismatches(): Promise<{ customer: Id; key: string }[]>;
   /** The customers (roots) that changed after this number, whether any of them was erased, and the number now. Null where there are more than `atMost`. */
@@ -186,8 +188,6 @@ export interface Store extends TableStore, InsightReads {
   rows(ids: readonly Id[]): Promise<CustomerRow[]>;
   /** Every open task, and every standing: what a Today list needs. */
   openTasks(): Promise<Task[]>;
-  /** The customers with a case that is open. */
-  openCases(): Promise<Id[]>;
   standings(): Promise<Standing[]>;
 
   /** What is derived of everybody, some buckets at a time, in order of id; `next` is what to go on after, null at the end. */
@@ -229,9 +229,9 @@ export interface Store extends TableStore, InsightReads {
   addSurvey(survey: Omit<Survey, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
   /** What the customer said. */
   addVoice(voice: Omit<CustomerFeedback, 'id' | 'by' | 'at'> & { at?: Moment }): Promise<Written<Id>>;
-  addDeal(deal: Omit<Deal, 'id' | 'by' | 'deleted' | 'lines'> & { lines?: Deal['lines'] }): Promise<Written<Id>>;
+  addDeal(deal: Omit<Deal, 'id' | 'by' | 'deleted' | 'lines' | 'steps'> & { lines?: Deal['lines'] }): Promise<Written<Id>>;
   /** Closing a deal as won records its purchase in the same transaction. */
-  changeDeal(id: Id, change: PartChange<Deal>): Promise<Written<null>>;
+  changeDeal(id: Id, change: PartChange<Omit<Deal, 'steps'>>): Promise<Written<null>>;
   addCase(one: Omit<Case, 'id' | 'by' | 'deleted' | 'openedAt'> & { openedAt?: Moment }): Promise<Written<Id>>;
   changeCase(id: Id, change: PartChange<Case>): Promise<Written<null>>;
   addReferral(referral: Omit<Referral, 'id' | 'by' | 'deleted'>): Promise<Written<Id>>;

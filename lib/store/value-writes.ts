@@ -1,7 +1,7 @@
 import { dayOf } from '../customers/day.ts';
 import { parseRecord } from '../customers/schemas.ts';
 import type { InvalidField } from '../customers/drafts.ts';
-import type { Deal, Id } from '../customers/types.ts';
+import type { Deal, DealStep, Id } from '../customers/types.ts';
 import { type Result, err, ok } from '../result.ts';
 import type { Change } from '../sync/change.ts';
 import { checkText, invalid } from '../sync/edits.ts';
@@ -20,7 +20,7 @@ import {
 } from '../sync/record.ts';
 import { entryIn } from './blocks.ts';
 import type { Component } from './component.ts';
-import type { Store, WriteFailure, Written } from './store.ts';
+import type { PartChange, Store, WriteFailure, Written } from './store.ts';
 import { type Context, type Work, writing } from './work.ts';
 
 type ValueWrites = Pick<
@@ -47,7 +47,7 @@ export function valueWritesOf(context: Context): ValueWrites {
       if (!isLiving(component)) return err({ type: 'gone', what: 'customer' });
       return createEntry(work, type, component, fields as Record<string, Json | undefined>);
     });
-  const part = (type: FieldType, { customer, ...fields }: { customer: Id }): Promise<Written<Id>> =>
+  const part = (type: FieldType, { customer, ...fields }: { customer: Id }, step?: Pick<DealStep, 'stage'>): Promise<Written<Id>> =>
     writing(context, async (work) => {
       const component = await work.component(customer);
       if (!isLiving(component)) return err({ type: 'gone', what: 'customer' });
@@ -56,7 +56,9 @@ export function valueWritesOf(context: Context): ValueWrites {
       if (!clean.ok) return clean;
       const stamp = work.stamp();
       const registers = Object.fromEntries(Object.entries(clean.value).map(([name, value]) => [name, [value, stamp]] as const));
-      const record = checked({ type, id: crypto.randomUUID(), fields: registers });
+      const first = step && stepItem(work, step);
+      const lists = first && { lists: { [first.list]: { [first.key]: [first.value, stamp] } } };
+      const record = checked({ type, id: crypto.randomUUID(), fields: registers, ...lists });
       if (!record.ok) return record;
       await work.create(record.value, isSample(component));
       return ok(record.value.id);
@@ -68,7 +70,10 @@ export function valueWritesOf(context: Context): ValueWrites {
     addPurchase: (purchase) => entry('purchase', purchase),
     addSurvey: ({ at, ...survey }) => entry('survey', { at: at ?? context.now(), ...survey } as { customer: Id }),
     addVoice: ({ at, ...voice }) => entry('customerFeedback', { at: at ?? context.now(), ...voice } as { customer: Id }),
-    addDeal: (deal) => part('deal', { addedAt: context.now(), ...deal } as { customer: Id }),
+    addDeal: (deal) => {
+      const step = deal.stage === undefined ? undefined : { stage: deal.stage };
+      return part('deal', { addedAt: context.now(), ...deal } as { customer: Id }, step);
+    },
     addCase: ({ openedAt, ...one }) => part('case', { openedAt: openedAt ?? context.now(), ...one } as { customer: Id }),
     addReferral: (referral) => part('referral', referral),
     changeCase: (id, values) => change('case', id, values as Record<string, Json>),
@@ -81,10 +86,16 @@ export function valueWritesOf(context: Context): ValueWrites {
         const deal = plainDeal(row.record as FieldRecord);
         const today = dayOf(work.now, context.timeZone);
         const isClosing = values.outcome != null && deal.outcome === undefined;
-        const changed = await changePart(work, 'deal', id, {
-          ...(values as Record<string, Json>),
-          ...(isClosing ? { closedOn: values.closedOn ?? today } : values.outcome === null ? { closedOn: null } : {}),
-        });
+        const changed = await changePart(
+          work,
+          'deal',
+          id,
+          {
+            ...(values as Record<string, Json>),
+            ...(isClosing ? { closedOn: values.closedOn ?? today } : values.outcome === null ? { closedOn: null } : {}),
+          },
+          stepsOf(deal, values).map((step) => stepItem(work, step)),
+        );
         if (!changed.ok || !isClosing || values.outcome !== 'won') return changed;
         return wonPurchase(work, { ...deal, ...(values as Partial<Deal>) }, values.closedOn ?? today);
       }),
@@ -164,11 +175,36 @@ async function createEntry(
   return ok((made.value as EntryRecord).id);
 }
 
+/** More steps than any deal takes; the list of a record is bounded. */
+const mostSteps = 500;
+
+/** What this change of a deal is a step of: the stage it comes to, how it ends. */
+function stepsOf(deal: Deal, { stage, outcome }: PartChange<Deal>): Pick<DealStep, 'stage' | 'outcome'>[] {
+  if ((deal.steps?.length ?? 0) >= mostSteps) return [];
+  const steps: Pick<DealStep, 'stage' | 'outcome'>[] = [];
+  if (typeof stage === 'string' && stage.trim() !== '' && stage !== deal.stage) steps.push({ stage: stage.trim() });
+  if (outcome != null && outcome !== deal.outcome) steps.push({ outcome });
+  if (outcome === null && deal.outcome !== undefined) steps.push({ outcome: 'open' });
+  return steps;
+}
+
+function stepItem(work: Work, { stage, outcome }: Pick<DealStep, 'stage' | 'outcome'>): Extract<Change, { part: 'item' }> {
+  const value: Json = {
+    at: work.now,
+    ...(stage === undefined ? {} : { stage }),
+    ...(outcome === undefined ? {} : { outcome }),
+    by: work.self.rep,
+  };
+  // Two devices may do the same in one millisecond: then it is one step.
+  return { part: 'item', list: 'steps', key: `${work.now} ${outcome ?? stage ?? ''}`.slice(0, 100), value };
+}
+
 async function changePart(
   work: Work,
   type: FieldType,
   id: Id,
   values: Record<string, Json | undefined>,
+  items: readonly Extract<Change, { part: 'item' }>[] = [],
 ): Promise<Result<null, WriteFailure>> {
   const row = await work.row(id);
   if (row?.type !== type || isErased(row.record)) return err({ type: 'gone', what: 'entry' });
@@ -186,6 +222,7 @@ async function changePart(
   for (const one of changes) if (one.part === 'field') after.fields[one.name] = [one.value, stamp];
   const valid = checked(after);
   if (!valid.ok) return valid;
+  changes.push(...items);
   if (typeof deleted === 'boolean' && deleted !== isDeleted(record)) changes.push({ part: 'deleted', value: deleted });
   await work.change(record, changes, row.sample === true);
   return ok(null);

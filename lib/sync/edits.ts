@@ -1,4 +1,4 @@
-import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField } from '../customers/drafts.ts';
+import type { CustomerChange, CustomerDraft, EntryChange, EntryDraft, InvalidField, WordList } from '../customers/drafts.ts';
 import { isDay, isTimeZone } from '../customers/day.ts';
 import { cleanLine, listKeyOf } from '../customers/fold.ts';
 import { type ParsePhone, handleItemKey, normaliseAddress, normaliseHandle, normalisePhone } from '../customers/keys.ts';
@@ -88,6 +88,8 @@ export function changesOfEdit(
   switch (edit.list) {
     case 'tags':
     case 'needs':
+    case 'preferences':
+    case 'painPoints':
       return changesOfWords(edit.list, edit.add, edit.remove);
     case 'addresses':
     case 'phones':
@@ -159,7 +161,7 @@ function changesOfField(edit: Exclude<Extract<CustomerChange, { field: string }>
   }
 }
 
-function changesOfWords(list: 'tags' | 'needs', add: string | undefined, remove: string | undefined): Checked<Change[]> {
+function changesOfWords(list: WordList, add: string | undefined, remove: string | undefined): Checked<Change[]> {
   const changes: Change[] = [];
   if (remove !== undefined) changes.push({ part: 'item', list, key: listKeyOf(remove), value: null });
   if (add !== undefined) {

@@ -6,6 +6,7 @@ import type {
   Customer,
   CustomerFeedback,
   Deal,
+  DealStep,
   Interaction,
   Job,
   Purchase,
@@ -183,7 +184,14 @@ const dealFields = [
 
 export function plainDeal(record: FieldRecord): Deal {
   const fields = known<Deal>(record, dealFields) as Pick<Deal, 'customer' | 'name' | 'by'>;
-  return { id: record.id, ...fields, lines: linesOf(record), deleted: isDeleted(record) };
+  const steps = listItems(record, 'steps').map(([, step]) => step as unknown as DealStep);
+  return {
+    id: record.id,
+    ...fields,
+    lines: linesOf(record),
+    ...(steps.length > 0 ? { steps: steps.toSorted((a, b) => a.at - b.at) } : {}),
+    deleted: isDeleted(record),
+  };
 }
 
 export function plainCase(record: FieldRecord): Case {

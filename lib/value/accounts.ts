@@ -1,5 +1,6 @@
+import type { Answer } from '../customers/facts.ts';
 import { companyKey } from '../customers/match.ts';
-import type { BoughtOnce, Day, Id, Job, Moment, Tier } from '../customers/types.ts';
+import type { BoughtOnce, Day, Id, Job, Moment, Standing, Tier } from '../customers/types.ts';
 import { type Slices, inOneGo } from './slices.ts';
 
 /** What the value model knows of one customer. */
@@ -14,11 +15,22 @@ export interface ValueCustomer {
   isLost?: boolean;
   /** The tier in force. */
   tier: Tier | null;
-  lastContactAt?: Moment;
+  /** A tier decision on record made them A or B at some time. */
+  wasTop?: boolean;
+  /** The rep's word, or theirs: nobody is to be in touch with them. */
+  doNotContact?: boolean;
+  /** The newest contact that counts. */
+  lastContact?: NonNullable<Standing['lastContact']>;
+  /** The newest contact that we began or that both took part in. */
+  spokeAt?: Moment;
   bought: readonly BoughtOnce[];
   openDeals: readonly { amount: number; currency: string; probability: number }[];
+  /** The newest answers to suggestions about them. */
+  answers?: readonly Answer[];
   /** Whom they referred. */
   referred: readonly Id[];
+  /** When they did, in the same order. */
+  referredAt?: readonly Moment[];
   /** Their newest answer. */
   nps?: { score: number; at: Moment };
 }
@@ -31,6 +43,8 @@ export interface Account {
   mainContact: Id;
   /** In order of days. */
   bought: BoughtOnce[];
+  /** Who bought for it while they worked there, and now belongs elsewhere. */
+  former?: Id[];
 }
 
 /** The companies there are. Plain data. */
@@ -104,8 +118,11 @@ export function* grouping(customers: readonly ValueCustomer[], companies: Compan
     const moved = (customer.jobs?.length ?? 0) > 0;
     const now = employerOn(customer, null) ?? customer.id;
     accountOf(now).members.push(customer);
-    for (const purchase of customer.bought)
-      accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now).bought.push(purchase);
+    for (const purchase of customer.bought) {
+      const account = accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now);
+      account.bought.push(purchase);
+      if (account.id !== now && account.former?.at(-1) !== customer.id) (account.former ??= []).push(customer.id);
+    }
   }
   let looked = 0;
   for (const account of accounts.values()) {
@@ -148,13 +165,16 @@ function isHeldOn({ from, to }: Job, day: Day): boolean {
   return (from === undefined || from <= day) && (to === undefined || day <= to);
 }
 
-/** The person last in touch; of several at once the one who bought most often, then the smaller id. A company alone speaks for itself. */
+/**
+ * The person last in touch; of several at once the one who bought most often, then the smaller id. Who is lost or must not be contacted is
+ * passed over, or nobody would ever hear what is suggested. A company alone speaks for itself.
+ */
 function mainContactOf({ id, members }: Account): Id {
   if (members.length === 1) return members[0]!.id;
-  const people = members.filter(({ kind }) => kind === 'person');
+  const people = members.filter(({ kind, isLost, doNotContact }) => kind === 'person' && !isLost && !doNotContact);
   const [main] = people.toSorted(
     (one, other) =>
-      (other.lastContactAt ?? 0) - (one.lastContactAt ?? 0) ||
+      (other.lastContact?.at ?? 0) - (one.lastContact?.at ?? 0) ||
       other.bought.length - one.bought.length ||
       (one.id < other.id ? -1 : 1),
   );

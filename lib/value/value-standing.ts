@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '../customers/day.ts';
+import { isTopTier } from '../customers/standing.ts';
 import type { Day, Id, Moment } from '../customers/types.ts';
 import type {
   AccountValue,
@@ -10,7 +11,7 @@ import type {
   TierEstimate,
   ValueStanding,
 } from '../customers/value-standing.ts';
-import type { Account } from './accounts.ts';
+import type { Account, ValueCustomer } from './accounts.ts';
 import { amountWithBand, chanceWithBand, shareBetween } from './bands.ts';
 import { type Base, eachPurchase, expectedYear, marginShare, yearBefore } from './base.ts';
 import { crossSellFor, productsOf } from './cross-sell.ts';
@@ -62,6 +63,7 @@ export function valueStanding(account: Account, spending: Spending, context: Val
   const standing: ValueStanding = {
     account: account.id,
     mainContact: account.mainContact,
+    ...contactOf(account),
     level: history === null ? 0 : own.count <= 2 || base.buyers < enoughForLevel2 ? 1 : 2,
     currency: settings.homeCurrency,
     history: own,
@@ -70,6 +72,8 @@ export function valueStanding(account: Account, spending: Spending, context: Val
     tier: tierEstimate(account, value, history !== null, context),
     layer: layerOf(account, spending, lasting, buys, context),
     stage: stageOf(account, lasting, buys),
+    ...(wasTop(account) ? { wasTop: true } : {}),
+    ...answersOf(account),
     segments: segmentsOf(account, spending, gaps, own, lasting, base),
     variety: varietyOf(account, base),
     crossSell: crossSellFor(productsOf(account.bought), base.crossSell),
@@ -196,18 +200,21 @@ function tierEstimate(account: Account, value: AccountValue, hasBought: boolean,
     const isPromising = account.members.some(({ fit = 0, openDeals }) => fit >= minimumFit || openDeals.length > 0);
     return isPromising ? { tier: 'P', why: 'noPurchase' } : { tier: null, why: 'noPurchase' };
   }
-  const { thresholds } = settings;
-  const enough = base.values.length >= enoughForTiers;
-  if (!enough && !thresholds) return { tier: null, why: 'fewAccounts' };
-  const a = enough ? quantileOf(base.values, 0.8)! : thresholds!.a;
-  const b = enough ? quantileOf(base.values, 0.5)! : thresholds!.b;
-  const tier = value.total >= a ? 'A' : value.total >= b ? 'B' : 'C';
+  const limits = tierLimits(base, settings);
+  if (!limits) return { tier: null, why: 'fewAccounts' };
+  const tier = value.total >= limits.a ? 'A' : value.total >= limits.b ? 'B' : 'C';
   const deviation = (value.potential.high - value.potential.low) / 2 / 1.2816;
-  const [low, high] = boundsOf(tier, a, b);
+  const [low, high] = tierBounds(tier, limits);
   return { tier, certainty: shareBetween(value.total, deviation, low, high) };
 }
 
-function boundsOf(tier: 'A' | 'B' | 'C', a: number, b: number): [low: number, high: number] {
+/** From which value on an account is A, and B; undefined where there are too few accounts and the team set none. */
+export function tierLimits(base: Base, { thresholds }: ValueSettings): { a: number; b: number } | undefined {
+  if (base.values.length < enoughForTiers) return thresholds;
+  return { a: quantileOf(base.values, 0.8)!, b: quantileOf(base.values, 0.5)! };
+}
+
+export function tierBounds(tier: 'A' | 'B' | 'C', { a, b }: { a: number; b: number }): [low: number, high: number] {
   if (tier === 'A') return [a, Number.POSITIVE_INFINITY];
   return tier === 'B' ? [b, a] : [Number.NEGATIVE_INFINITY, b];
 }
@@ -229,11 +236,41 @@ function layerOf(
   return praises || context.referralBought(id) ? 'superfan' : 'loyal';
 }
 
-function stageOf({ members }: Account, lasting: number | null, buys: ValueStanding['buys'] | null): Stage {
-  if (members.every(({ isLost }) => isLost)) return 'lost';
+/** The newest contact with any of the account; of two at once that with the smaller id, on every device alike. */
+function contactOf({ members }: Account): Pick<ValueStanding, 'lastContact' | 'spokeAt'> {
+  let newest: ValueCustomer | undefined;
+  let spokeAt: Moment | undefined;
+  for (const member of members) {
+    const [at, best] = [member.lastContact?.at, newest?.lastContact?.at];
+    if (at !== undefined && (best === undefined || at > best || (at === best && member.id < newest!.id))) newest = member;
+    if (member.spokeAt !== undefined && member.spokeAt > (spokeAt ?? Number.NEGATIVE_INFINITY)) spokeAt = member.spokeAt;
+  }
+  return {
+    ...(newest?.lastContact ? { lastContact: { ...newest.lastContact, customer: newest.id } } : {}),
+    ...(spokeAt === undefined ? {} : { spokeAt }),
+  };
+}
+
+function answersOf({ members }: Account): Pick<ValueStanding, 'answers'> {
+  if (members.length === 1) return {};
+  const answers = members.flatMap(({ id: customer, answers: given = [] }) => given.map((answer) => ({ ...answer, customer })));
+  return answers.length > 0 ? { answers } : {};
+}
+
+function wasTop({ members }: Account): boolean {
+  return members.some((member) => member.wasTop === true || isTopTier(member.tier));
+}
+
+/** The rep said so of the company itself, or of all its people. */
+function isLostAccount({ id, members }: Account): boolean {
+  const people = members.filter((member) => member.id !== id || member.kind === 'person');
+  return members.some((member) => member.id === id && member.isLost) || (people.length > 0 && people.every(({ isLost }) => isLost));
+}
+
+function stageOf(account: Account, lasting: number | null, buys: ValueStanding['buys'] | null): Stage {
+  if (isLostAccount(account)) return 'lost';
   if (lasting === null) return 'acquire';
-  const wasGood = members.some(({ tier }) => tier === 'A' || tier === 'B');
-  return lasting < lasts || (wasGood && (buys?.in13.value ?? 1) < 0.15) ? 'winBack' : 'retain';
+  return lasting < lasts || (wasTop(account) && (buys?.in13.value ?? 1) < 0.15) ? 'winBack' : 'retain';
 }
 
 function segmentsOf(

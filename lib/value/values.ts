@@ -117,6 +117,10 @@ export function contextOf(base: Base, settings: ValueSettings, { day, now }: Val
   };
 }
 
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** Each account is credited to one referrer, and a circle is cut where it would close. */
 export function referralsOf(accounts: readonly Account[], spendings: readonly Spending[], day: Day): Referrals {
   const referring = accounts.filter(({ members }) => members.some(({ referred }) => referred.length > 0));
@@ -127,15 +131,18 @@ export function referralsOf(accounts: readonly Account[], spendings: readonly Sp
   });
   const referrerOf = new Map<Id, Id>();
   const referred = new Map<Id, number[]>();
-  for (const { id, members } of referring) {
-    for (const customer of members.flatMap((member) => member.referred)) {
-      const index = accountByMember.get(customer);
-      const brought = index === undefined ? undefined : accounts[index]!.id;
-      if (index === undefined || brought === undefined || brought === id) continue;
-      if (referrerOf.has(brought) || leadsTo(referrerOf, id, brought)) continue;
-      referrerOf.set(brought, id);
-      referred.set(id, [...(referred.get(id) ?? []), index]);
-    }
+  const links = referring.flatMap(({ id, members }) =>
+    members.flatMap((member) => member.referred.map((customer, place) => ({ id, customer, at: member.referredAt?.[place] ?? 0 }))),
+  );
+  // In the order they were made: the first to recommend gets the credit, and a circle is cut where it would come back to who began it.
+  links.sort((one, other) => one.at - other.at || compare(one.id, other.id) || compare(one.customer, other.customer));
+  for (const { id, customer } of links) {
+    const index = accountByMember.get(customer);
+    const brought = index === undefined ? undefined : accounts[index]!.id;
+    if (index === undefined || brought === undefined || brought === id) continue;
+    if (referrerOf.has(brought) || leadsTo(referrerOf, id, brought)) continue;
+    referrerOf.set(brought, id);
+    referred.set(id, [...(referred.get(id) ?? []), index]);
   }
   const today = dayNumber(day);
   const found: Referrals = { revenue: {}, bought: {} };

@@ -41,13 +41,38 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     bought,
     // Without a word on its chance a deal counts half.
     openDeals: deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
-    referred: parts.referrals.flatMap(({ referred }) => referred ?? []),
+    ...referredBy(parts),
     ...(facts?.company === undefined ? {} : { company: intern(facts.company) }),
     ...(facts?.jobs === undefined ? {} : { jobs: facts.jobs }),
     ...(facts?.fit === undefined ? {} : { fit: facts.fit }),
     ...(facts?.lost === undefined ? {} : { isLost: true }),
-    ...(lastContact ? { lastContactAt: lastContact.at } : {}),
+    ...(facts?.wasTop ? { wasTop: true } : {}),
+    ...(facts?.doNotContact ? { doNotContact: true } : {}),
+    ...(facts?.spokeAt === undefined ? {} : { spokeAt: facts.spokeAt }),
+    ...(lastContact ? { lastContact: interned(lastContact, intern) } : {}),
+    ...(facts?.feedback === undefined ? {} : { answers: facts.feedback }),
     ...(nps ? { nps } : {}),
+  };
+}
+
+function referredBy({ referrals }: OwnedParts): Pick<ValueCustomer, 'referred' | 'referredAt'> {
+  const given = referrals.filter(({ referred }) => referred !== undefined);
+  if (given.length === 0) return { referred: [] };
+  return {
+    referred: given.map(({ referred = '' }) => referred),
+    referredAt: given.map(({ givenAt, askedAt }) => givenAt ?? askedAt ?? 0),
+  };
+}
+
+type Contact = NonNullable<WalkedStanding['row']['lastContact']>;
+
+function interned({ at, kind, channel, direction, by }: Contact, intern: (text: string) => string): Contact {
+  return {
+    at,
+    kind: intern(kind) as Contact['kind'],
+    ...(channel === undefined ? {} : { channel: intern(channel) }),
+    ...(direction === undefined ? {} : { direction: direction === 'in' ? 'in' : 'out' }),
+    by: intern(by),
   };
 }
 

@@ -12,7 +12,7 @@ import { database, openedStore } from './database.ts';
 import { loadReadings } from '../known/pinyin.ts';
 import { certainIn, lookAtPage, strongest, type LookedAt, type Spotted } from './known-on-page.ts';
 import { readCardView } from './opened-card.ts';
-import { changes, customers, today } from './records.ts';
+import { changes, customers, today, withAccountContact } from './records.ts';
 import { values } from './values.ts';
 import { dismissals, followDismissals, offersFor, withReadableNumber } from './signatures.ts';
 import { isTurnedOn, siteOfPage, siteRows } from './sites.ts';
@@ -212,7 +212,7 @@ async function candidateRows(store: Store, { spotted }: LookedAt, saidByPerson: 
   const ids = new Set(spotted.flatMap(({ matches }) => matches.map(({ customer }) => customer.id)));
   for (const id of saidByPerson.values()) ids.add(id);
   if (ids.size === 0) return new Map();
-  return new Map((await store.rows([...ids])).map((row) => [row.id, row]));
+  return new Map((await store.rows([...ids])).map((row) => [row.id, withAccountContact(row)]));
 }
 
 function personOf({ key, sighting, matches }: Spotted, rows: Rows, word: Id | undefined): PersonHere {

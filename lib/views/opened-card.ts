@@ -6,7 +6,8 @@ import type { Id, Interaction } from '../customers/types.ts';
 import type { OpenMessage, Page } from '../recognise/site.ts';
 import type { Store } from '../store/store.ts';
 import { actionSettings } from './action-settings.ts';
-import { currentLearned, valueOf } from './values.ts';
+import { accountOfCard } from './account-of-card.ts';
+import { accountNow, currentLearned } from './values.ts';
 
 /** What a card needs of the page it stands beside. */
 export interface Beside {
@@ -19,15 +20,19 @@ export interface Beside {
 export async function readCardView(store: Store, id: Id, today: Today, beside: Beside | null): Promise<CardView | null> {
   const [read, duplicates, mergedFrom] = await Promise.all([store.card(id), store.duplicatesOf(id), store.mergedFrom(id)]);
   if (!read) return null;
-  const card = { ...read, value: await valueOf(store, read.customer.id, today) };
+  const told = await accountNow(store, read.customer.id, today);
+  const ofAccount = told && (await accountOfCard(store, read, told));
+  const card = { ...read, value: told?.value ?? null, namesById: { ...ofAccount?.names, ...read.namesById } };
   const settings = actionSettings.value;
   const openMail = beside ? await openMailOf(store, card.customer.id, beside.page) : undefined;
   return {
-    card,
+    // The bands on screen decide nothing.
+    card: told ? { ...card, value: told.onScreen } : card,
     suggestion: suggest(card, today, settings, currentLearned()),
     match: beside?.match ?? null,
     ...(beside ? { person: beside.person } : {}),
     ...(openMail ? { openMail } : {}),
+    ...(ofAccount ? { account: ofAccount.history } : {}),
     cadence: cadenceOf(card.customer, settings),
     duplicates,
     mergedFrom,

@@ -10,7 +10,7 @@ import { readSettings } from './action-settings.ts';
 import { type Keeps, makeBook, openBook } from './book.ts';
 import { refreshMe } from './database.ts';
 import { keepKnown, keepKnownOf } from './known.ts';
-import { followValues, makeValues, openKept, renewValues, summaryOf } from './values.ts';
+import { accountContactAt, followValues, makeValues, openKept, renewValues, summaryOf } from './values.ts';
 
 /** What the views show of all customers, kept up with every committed change, from whichever view it came. */
 export const customers = signal<CustomerBook | null>(null);
@@ -99,7 +99,25 @@ async function readRowsNow(store: Store, touched: readonly Id[] | null): Promise
 
 /** Rows whose text holds every word of the query, of one segment where it is given; those whose name begins with it come first. */
 export function searchRows(query: string, filter: CustomerFilter | null = null): CustomerRows {
-  return customers.value?.search(query, filter ? testOf(filter) : undefined) ?? [];
+  const found = customers.value?.search(query, filter ? testOf(filter) : undefined);
+  return found ? withAccountContacts(found) : [];
+}
+
+/** Companies are in touch through their people: their rows tell the newest contact with any of them. */
+function withAccountContacts(rows: CustomerRows): CustomerRows {
+  return {
+    length: rows.length,
+    at: (index) => {
+      const row = rows.at(index);
+      return row && withAccountContact(row);
+    },
+    slice: (from, to) => rows.slice(from, to).map(withAccountContact),
+  };
+}
+
+export function withAccountContact<Row extends { id: Id; lastContactAt?: number }>(row: Row): Row {
+  const at = accountContactAt(row.id);
+  return at !== undefined && at > (row.lastContactAt ?? 0) ? { ...row, lastContactAt: at } : row;
 }
 
 function testOf(filter: CustomerFilter): RowTest {
@@ -111,6 +129,6 @@ function testOf(filter: CustomerFilter): RowTest {
     case 'stage':
       return ({ id }) => summaryOf(id())?.stage === filter.stage;
     case 'contact':
-      return ({ lastContactAt }) => lastContactAt === undefined;
+      return ({ lastContactAt, id }) => lastContactAt === undefined && accountContactAt(id()) === undefined;
   }
 }

@@ -2,6 +2,7 @@ import { effect, signal, untracked } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { DeskProps, SharedActions } from '../../components/panel-props.ts';
 import type { Card, EntryKind, Id } from '../customers/types.ts';
+import { moreOfTimeline } from './account-of-card.ts';
 import { askToPersist, backUpWhenDue, dataActions } from './data-actions.ts';
 import { deskTools } from './desk-tools.ts';
 import { openDatabase, openedStore, refreshMe, write } from './database.ts';
@@ -91,7 +92,10 @@ export function sharedActions(
     deleteEntry: (customer, entry) => write((store) => store.deleteEntry(customer, entry)),
     moveEntry: (customer, entry, to) => write((store) => store.moveEntry(customer, entry, to)),
     markAnswered: (customer, entry) => write((store) => store.editEntry(customer, entry, { answeredAt: Date.now() })),
-    moreTimeline: async (customer, skip, count) => (await openedStore()?.timeline(customer, skip, count)) ?? [],
+    moreTimeline: async (customer, skip, count) => {
+      const store = openedStore();
+      return store ? moreOfTimeline(store, customer, skip, count) : [];
+    },
 
     addTask: (task) => write((store) => store.addTask(task)),
     editTask: (id, change) => write((store) => store.editTask(id, change)),

@@ -28,6 +28,8 @@ export interface StandingSummary {
   silence?: number;
   buysIn13?: number;
   purchases: number;
+  /** The newest contact with any of the account: told of the account’s own record where others belong to it. */
+  contactAt?: number;
 }
 
 /** Some thousand customers, in order of id. */
@@ -43,7 +45,7 @@ const segments: readonly Segment[] = ['trial', 'frequent', 'quality', 'sticky'];
 
 const columns = [
   'tier', 'pinned', 'level', 'layer', 'stage', 'segments', 'change', 'total', 'existing', 'potential', 'percentile', 'silence', 'buysIn13',
-  'purchases', 'rule', 'others', 'score', 'due',
+  'purchases', 'rule', 'others', 'score', 'due', 'contact',
 ] as const; // prettier-ignore
 type Column = (typeof columns)[number];
 const width = columns.length;
@@ -95,6 +97,7 @@ export function packing(): Packing {
         Number(others),
         suggestion?.score ?? 0,
         suggestion === null ? 0 : dayNumber(suggestion.main.due),
+        value.account === id && value.mainContact !== id ? (value.lastContact?.at ?? Number.NaN) : Number.NaN,
       );
     },
     chunk: () => ({ names: names.join('\n'), numbers: Float64Array.from(numbers) }),
@@ -155,7 +158,7 @@ export function tableOf(chunks: readonly StandingChunk[]): StandingTable {
   const summary = (index: number): StandingSummary => {
     const bits = at(index, 'segments');
     const change = at(index, 'change');
-    const [silence, buysIn13] = [at(index, 'silence'), at(index, 'buysIn13')];
+    const [silence, buysIn13, contact] = [at(index, 'silence'), at(index, 'buysIn13'), at(index, 'contact')];
     return {
       id: ids[index]!,
       account: accounts[index] ?? ids[index]!,
@@ -173,6 +176,7 @@ export function tableOf(chunks: readonly StandingChunk[]): StandingTable {
       ...(Number.isNaN(silence) ? {} : { silence }),
       ...(Number.isNaN(buysIn13) ? {} : { buysIn13 }),
       purchases: at(index, 'purchases'),
+      ...(Number.isNaN(contact) ? {} : { contactAt: contact }),
     };
   };
   return {

@@ -33,7 +33,7 @@ import { type RankedRow, type TopList, compareRanked, keptReady, topList } from 
  */
 
 /** Raised when what is kept changes its form, or a rule its meaning. */
-const keptVersion = 1;
+const keptVersion = 2;
 
 /** What all standings of one generation rest on. */
 export interface KeptBase {
@@ -42,6 +42,8 @@ export interface KeptBase {
   learned: Learned;
   /** Companies by id and by `companyKey` of their names: who belongs to them. */
   companies: [id: Id, key: string][];
+  /** Accounts with purchases of people who now belong elsewhere, and who these are. */
+  former: [account: Id, buyers: Id[]][];
 }
 
 /** What the views read first: Today as it was when all was worked out, and what that rests on. */
@@ -125,6 +127,7 @@ export async function standingsPass(input: PassInput): Promise<KeptHead | null> 
     referrals,
     learned: journal.learned,
     companies: customers.flatMap(({ id, kind, name }) => (kind === 'company' ? [[id, companyKey(name)] as [Id, string]] : [])),
+    former: everybody.accounts.flatMap(({ id, former }) => (former ? [[id, former] as [Id, Id[]]] : [])),
   };
   if (!goesOn) {
     const left = await leftovers(store, before);

@@ -6,6 +6,7 @@ import type { ValueStanding } from '../customers/value-standing.ts';
 import { breatheEvery } from '../store/breathe.ts';
 import type { OwnedParts, Store, WalkedStanding } from '../store/store.ts';
 import { type Account, type Companies, accountsOf, employerOf } from '../value/accounts.ts';
+import { withDrawnBands } from '../value/drawn-bands.ts';
 import { spendingOf } from '../value/history.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
 import { type ValueContext, valueStanding } from '../value/value-standing.ts';
@@ -53,6 +54,7 @@ interface Loaded {
   kept: KeptBase;
   table: StandingTable;
   companies: Companies;
+  former: ReadonlyMap<Id, readonly Id[]>;
   context: ValueContext;
 }
 
@@ -60,6 +62,10 @@ let loading: Promise<Loaded | null> | null = null;
 let loaded: Loaded | null = null;
 /** Accounts of customers that changed since the pass; null: gone. */
 let accountsSince = new Map<Id, Id | null>();
+/** For which accounts those that changed since may have bought, before they came to where they are. */
+let formerSince = new Map<Id, ReadonlySet<Id>>();
+/** The newest contact of the accounts that were told since. */
+let contactsSince = new Map<Id, number | undefined>();
 
 async function inputOf(store: Store, today: Today): Promise<PassInput> {
   const me = (await store.me())?.rep.id ?? '';
@@ -83,6 +89,8 @@ function adopt(store: Store, head: KeptHead, top: readonly RankedRow[]): void {
   if (values.value?.generation !== head.generation) {
     loading = null;
     accountsSince = new Map();
+    formerSince = new Map();
+    contactsSince = new Map();
     setTimeout(() => void everybodysStandings(store), 100);
   }
   values.value = { generation: head.generation, day: head.day, count: head.count, head, context: loaded?.context ?? null };
@@ -122,35 +130,51 @@ async function load(store: Store): Promise<Loaded | null> {
     if (key !== '' && (other === undefined || id < other)) companies.byName.set(key, id);
   }
   const context = contextOf(kept.base, valueSettings.value, { day: head.day, now: head.at }, kept.referrals);
-  return { generation: head.generation, kept, table: tableOf(chunks as StandingChunk[]), companies, context };
+  return {
+    generation: head.generation,
+    kept,
+    table: tableOf(chunks as StandingChunk[]),
+    companies,
+    former: new Map(kept.former),
+    context,
+  };
 }
 
 type Walked = WalkedStanding & { parts: OwnedParts };
 
-interface ToldAccount {
+export interface ToldAccount {
   account: Account;
   members: Walked[];
+  /** Who bought for it and now belongs elsewhere. */
+  former: Walked[];
   value: ValueStanding;
   tier: AccountTier;
 }
 
 /** The accounts of these customers as they are now, against what was learned of everybody. */
 async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, today: Today): Promise<ToldAccount[]> {
-  const { companies, table, context } = known;
+  const { companies, table, former, context } = known;
   const { rows } = await store.standingRowsOf(ids);
   const accounts = new Set<Id>();
   const ownAccount = (walked: Walked): Id => employerOf(valueCustomerOf(walked), null, companies) ?? walked.id;
-  for (const walked of rows) accounts.add(ownAccount(walked));
+  const everWorkedAt = ({ row }: Walked): Id[] =>
+    (row.facts?.jobs ?? []).flatMap(({ company }) => (company !== undefined && companies.ids.has(company) ? [company] : []));
+  for (const walked of rows) for (const account of [ownAccount(walked), ...everWorkedAt(walked)]) accounts.add(account);
   // Whom they belonged to has one less.
   for (const id of ids) {
     const before = accountsSince.has(id) ? accountsSince.get(id) : table.accountOf(id);
     if (before != null) accounts.add(before);
+    // Also where they bought before, by what was known then.
+    for (const [account, buyers] of former) if (buyers.includes(id)) accounts.add(account);
+    for (const account of formerSince.get(id) ?? []) accounts.add(account);
   }
   const all = new Set<Id>();
   for (const account of accounts) {
     all.add(account);
     for (const member of table.membersOf(account)) if (!accountsSince.has(member)) all.add(member);
     for (const [member, of] of accountsSince) if (of === account) all.add(member);
+    for (const buyer of former.get(account) ?? []) all.add(buyer);
+    for (const [buyer, of] of formerSince) if (of.has(account)) all.add(buyer);
   }
   const have = new Set(rows.map(({ id }) => id));
   const missing = [...all].filter((id) => !have.has(id) && !ids.includes(id));
@@ -158,24 +182,41 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   const byId = new Map(everyone.map((walked) => [walked.id, walked]));
   const grouped = accountsOf(everyone.map((walked) => valueCustomerOf(walked, walked.parts)), companies); // prettier-ignore
   for (const id of ids) if (!byId.has(id)) accountsSince.set(id, null);
-  for (const walked of rows) accountsSince.set(walked.id, ownAccount(walked));
+  for (const walked of rows) {
+    accountsSince.set(walked.id, ownAccount(walked));
+    const worked = everWorkedAt(walked);
+    if (worked.length > 0) formerSince.set(walked.id, new Set([...(formerSince.get(walked.id) ?? []), ...worked]));
+  }
   return grouped
     .filter(({ id }) => accounts.has(id))
     .map((account) => {
       const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
       const value = valueStanding(account, spending, context);
+      contactsSince.set(account.id, value.lastContact?.at);
       const members = account.members.flatMap(({ id }) => byId.get(id) ?? []);
       const decisions = members.flatMap(({ row }) => row.facts?.decisions ?? []);
       const pointing = values.value?.head.pointing ?? {};
-      return { account, members, value, tier: accountTierOf(account, decisions, value, pointing, today) };
+      const left = (account.former ?? []).flatMap((id) => byId.get(id) ?? []);
+      return { account, members, former: left, value, tier: accountTierOf(account, decisions, value, pointing, today) };
     });
 }
 
-/** The standing of a customer's account now; null where there is none yet, or it would have to be waited for. */
-export async function valueOf(store: Store, id: Id, today: Today): Promise<ValueStanding | null> {
+/** A customer's account as it is now, with its standing, and the same with the bands that a card shows; null where there is none yet, or it would have to be waited for. */
+export async function accountNow(store: Store, id: Id, today: Today): Promise<(ToldAccount & { onScreen: ValueStanding }) | null> {
   if (!loaded) return null;
-  const told = await tellAccounts(store, [id], loaded, { ...today, day: loaded.context.day });
-  return told.find(({ members }) => members.some((member) => member.id === id))?.value ?? null;
+  const { context } = loaded;
+  const all = await tellAccounts(store, [id], loaded, { ...today, day: context.day });
+  const told = all.find(({ members }) => members.some((member) => member.id === id));
+  if (!told) return null;
+  const { account, value } = told;
+  const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
+  return { ...told, onScreen: withDrawnBands(value, account, spending, context) };
+}
+
+/** Whether somebody worked for this account on that day, as what they bought is counted. */
+export function boughtFor(account: Id, buyer: Walked, day: string): boolean {
+  if (!loaded || (buyer.row.facts?.jobs ?? []).length === 0) return true;
+  return (employerOf(valueCustomerOf(buyer), day, loaded.companies) ?? buyer.id) === account;
 }
 
 /** What the team's answers to suggestions so far taught, as the list has it. */
@@ -209,6 +250,11 @@ export async function valuesWith(
 /** What lists and filters need of a customer's standing; undefined until everybody's were read. */
 export function summaryOf(id: Id): StandingSummary | undefined {
   return loaded?.table.summaryOf(id);
+}
+
+/** The newest contact with any of an account, by the account's own record: undefined before any, and for who is no account with others. */
+export function accountContactAt(id: Id): number | undefined {
+  return contactsSince.has(id) ? contactsSince.get(id) : summaryOf(id)?.contactAt;
 }
 
 /** After these customers changed: their accounts' standings, tiers and suggestions, and Today. False where everybody must be worked out. */

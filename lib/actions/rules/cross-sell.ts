@@ -1,5 +1,5 @@
 import { addDays } from '../../customers/day.ts';
-import { lastContactDay } from '../last-contact.ts';
+import { accountContactDay } from '../last-contact.ts';
 import { cadenceOf } from '../settings.ts';
 import type { Rule } from '../suggestion.ts';
 
@@ -12,7 +12,7 @@ export const crossSell: Rule<'cross-sell'> = {
   find(card, today, settings) {
     const [best] = card.value?.crossSell ?? [];
     if (!best) return null;
-    const next = addDays(lastContactDay(card, today) ?? today.day, cadenceOf(card.customer, settings).days);
+    const next = addDays(accountContactDay(card, today) ?? today.day, cadenceOf(card.customer, settings).days);
     return { rule: 'cross-sell', facts: { ...best }, urgency: 0.35, due: next > today.day ? next : today.day };
   },
 };

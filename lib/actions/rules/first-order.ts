@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../../customers/day.ts';
-import { lastContactDay } from '../last-contact.ts';
+import { accountContactDay } from '../last-contact.ts';
 import type { Rule } from '../suggestion.ts';
 
 /** They bought for the first time a few days ago, and nobody has asked how it went. */
@@ -12,7 +12,7 @@ export const firstOrder: Rule<'first-order'> = {
     const { history } = card.value ?? {};
     if (history?.count !== 1 || history.first === undefined) return null;
     const days = daysBetween(history.first, today.day);
-    const contact = lastContactDay(card, today);
+    const contact = accountContactDay(card, today);
     if (days < 3 || days > 14 || (contact !== null && contact > history.first)) return null;
     return { rule: 'first-order', facts: { day: history.first, days }, urgency: 0.7, due: addDays(history.first, 7) };
   },

@@ -1,7 +1,7 @@
 import { addDays } from '../../customers/day.ts';
 import type { RuleCustomer } from '../../customers/facts.ts';
 import { daysSinceAdded, daysSinceContact } from '../last-contact.ts';
-import type { Rule, UnknownField } from '../suggestion.ts';
+import type { Rule, RuleCard, UnknownField } from '../suggestion.ts';
 
 const untouchedAfterDays = 7;
 
@@ -16,9 +16,9 @@ export function unknownFields(customer: RuleCustomer): UnknownField[] {
   return unknown;
 }
 
-/** A lead: prospect or not rated yet. With purchases recorded it will be "no purchase"; until then the tier tells. */
-function isLead(customer: RuleCustomer): boolean {
-  return customer.tier === null || customer.tier === 'P';
+/** A lead has not bought yet; before that is worked out the tier tells. */
+function isLead({ customer, value }: RuleCard): boolean {
+  return value === null ? customer.tier === null || customer.tier === 'P' : value.level === 0;
 }
 
 /** A lead has been left untouched for a week since it was added, or no needs are recorded. */
@@ -29,7 +29,7 @@ export const knowNeeds: Rule<'know-needs'> = {
   find(card, today) {
     const { customer } = card;
     const sinceAdded = daysSinceAdded(card, today);
-    const untouched = isLead(customer) && daysSinceContact(card, today) === null && sinceAdded >= untouchedAfterDays;
+    const untouched = isLead(card) && daysSinceContact(card, today) === null && sinceAdded >= untouchedAfterDays;
     if (!untouched && customer.needs.length > 0) return null;
     return {
       rule: 'know-needs',

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../customers/day.ts';
 import type { Survey } from '../../customers/types.ts';
 import { isContact } from '../../customers/standing.ts';
+import { accountSpokeAt } from '../last-contact.ts';
 import type { Rule } from '../suggestion.ts';
 
 /** What is low: a detractor of NPS, the lower two of CSAT's five. */
@@ -16,6 +17,7 @@ export const lowScore: Rule<'low-score'> = {
       .filter(({ score }) => score !== undefined)
       .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
     if (newest?.score === undefined || newest.score > highestLow[newest.kind]) return null;
+    if ((accountSpokeAt(card) ?? 0) > newest.at) return null;
     if (card.timeline.some((entry) => isContact(entry) && entry.direction !== 'in' && entry.at > newest.at)) return null;
     const { kind, score, comment, at } = newest;
     return {

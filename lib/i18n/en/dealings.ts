@@ -29,7 +29,6 @@ export const dealings = {
 
   purchases: {
     label: 'Purchases',
-    ofContact: 'Purchases by this contact',
     count: (count: number): string => `Show all ${times(count)}`,
     add: 'Record purchase',
     addReturn: 'Record return',

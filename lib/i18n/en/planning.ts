@@ -19,7 +19,7 @@ export const planning = {
     unanswered: ['Unanswered', 'They were in touch, and nobody answered for a working day.'],
     silent: ['Unusual silence', 'An A or B customer has not ordered for longer than is usual for them.'],
     reorder: ['Reorders', 'By their own rhythm the next order is due.'],
-    'win-back': ['Win back', 'A good customer is unlikely to order within three months.'],
+    'win-back': ['Win back', 'Whoever is or was A or B is unlikely to order within three months.'],
     'lost-reason': ['Why they left', 'Two tries to win them back came to nothing.'],
     falling: ['Buying less', 'The last 90 days lie well below what they usually spend.'],
     rising: ['Buying more', 'They spend well above what they usually do, or are worth a better tier.'],

@@ -23,10 +23,11 @@ const segments: Record<Segment, string> = {
 /** What a customer is worth, in words for somebody who knows nothing of statistics. */
 export const value = {
   label: 'Value',
-  ofAccount: (company: string, isCompany: boolean): string =>
-    `The value, the chances and the tier are those of all of ${company}: the company and its people together. The purchases listed here are ${isCompany ? 'those in the name of the company' : 'this contact’s own'}.`,
+  ofAccount: (company: string): string =>
+    `Value, chances, tier, purchases and deals are those of all of ${company}: the company and its people together.`,
 
   tierChip: (tier: string, share: string): string => `${tier} · ${share} sure`,
+  tierUnsure: (tier: string): string => `${tier} · not sure yet`,
   pinnedChip: (tier: string): string => `${tier} · pinned`,
   byValue: 'By value',
   byValueHint: (tier: string | null): string => (tier === null ? 'not rated yet' : `now ${tier}`),
@@ -53,8 +54,8 @@ export const value = {
   },
 
   why: {
-    lastContact: (kind: string, day: string, by: string | null): string =>
-      by === null ? `The last contact was a ${kind} on ${day}.` : `The last contact was a ${kind} on ${day}, by ${by}.`,
+    lastContact: (kind: string, day: string, by: string | null, whom: string | null): string =>
+      `The last contact was a ${kind} on ${day}${whom === null ? '' : `, with ${whom}`}${by === null ? '' : `, by ${by}`}.`,
     noContact: (day: string): string => `Nobody has been in touch since they were added on ${day}.`,
     counts: 'Notes and calls nobody answered do not count as contact.',
     chance: (of100: string, low: string, high: string): string =>
@@ -64,6 +65,8 @@ export const value = {
       gap === null
         ? `This rests on ${orders(count)}, the last on ${last}.`
         : `This rests on ${orders(count)}, the last on ${last}; usually there are ${span(gap)} between two.`,
+    rhythmOf: (isSteady: boolean): string =>
+      isSteady ? 'Their orders come at a steady rhythm.' : 'Their orders come at no steady rhythm: dates are rough.',
     silentRare: (silent: number, share: string): string =>
       `They have not ordered for ${span(silent)}. Only ${share} of such silences last this long: likely silent for good unless you act.`,
     silentUsual: (silent: number, share: string): string =>
@@ -73,8 +76,8 @@ export const value = {
         ? `If they are still a customer, the next order is likely about ${middle}.`
         : `If they are still a customer, the next order is likely about ${middle}; half of such orders come between ${early} and ${late}.`,
     expected: (amount: string, low: string, high: string): string =>
-      `They will probably buy for about ${amount} in the next 12 months, likely for something between ${low} and ${high}.`,
-    sure: 'In four of five cases it ends up within this range.',
+      `Customers with such a history buy for about ${amount} on average in the coming 12 months. The exact average is not known: it is likely between ${low} and ${high}.`,
+    sure: '“Likely” means: right four times out of five. One customer alone can buy more or less than the average.',
     each: (count: number, amount: string): string =>
       count === 1
         ? `So far they bought once, for ${amount}.`
@@ -119,6 +122,7 @@ export const value = {
       }[tier];
       return share === null ? `Tier ${tier} is ${which}.` : `Tier ${tier} is ${which}; it is ${share} sure that they belong there.`;
     },
+    unsure: 'That is not sure yet: the next orders will tell.',
     pinned: (tier: string, byValue: string | null): string =>
       byValue === null || byValue === tier
         ? `You pinned them as ${tier}.`

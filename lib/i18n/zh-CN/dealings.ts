@@ -36,7 +36,6 @@ export const dealings: typeof english = {
 
   purchases: {
     label: '购买历史',
-    ofContact: '此联系人的购买',
     count: (count) => `显示全部 ${times(count)}`,
     add: '记录购买',
     addReturn: '记录退货',

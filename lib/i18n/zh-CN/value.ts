@@ -23,10 +23,10 @@ const segments: Record<Segment, string> = { trial: '试用客户', frequent: '�
 
 export const value: typeof english = {
   label: '价值',
-  ofAccount: (company, isCompany) =>
-    `${named('这里的价值、可能性和级别属于', company, '整体')}，即公司及其全部联系人合计；所列购买仅为${isCompany ? '以公司名义' : '此联系人本人'}的记录。`,
+  ofAccount: (company) => `${named('价值、可能性、级别、购买和商机均属于', company, '整体')}，即公司及其全部联系人合计。`,
 
   tierChip: (tier, share) => `${tier} 级 · ${share} 把握`,
+  tierUnsure: (tier) => `${tier} 级 · 还不确定`,
   pinnedChip: (tier) => `${tier} 级 · 已固定`,
   byValue: '按价值',
   byValueHint: (tier) => (tier === null ? '暂无分级' : `目前为 ${tier} 级`),
@@ -52,7 +52,8 @@ export const value: typeof english = {
   },
 
   why: {
-    lastContact: (kind, day, by) => (by === null ? `上次联系是 ${day}的${kind}。` : `上次联系是 ${day}的${kind}，由${by}记录。`),
+    lastContact: (kind, day, by, whom) =>
+      `上次联系是 ${day}的${kind}${whom === null ? '' : `（${whom}）`}${by === null ? '' : `，由${by}记录`}。`,
     noContact: (day) => `自 ${day}添加以来，还没有人联系过。`,
     counts: '备注和无人接听的电话不算联系。',
     chance: (of100, low, high) =>
@@ -62,6 +63,7 @@ export const value: typeof english = {
       gap === null
         ? `依据：共 ${number('zh-CN', count)} 笔订单，最近一笔在 ${last}。`
         : `依据：共 ${number('zh-CN', count)} 笔订单，最近一笔在 ${last}；通常每隔 ${span(gap)}下单一次。`,
+    rhythmOf: (isSteady) => (isSteady ? '下单节奏稳定。' : '下单节奏不稳定，日期仅供参考。'),
     silentRare: (silent, share) =>
       `已有 ${span(silent)}没有下单。这样的沉默只有 ${share} 会持续这么久：若不主动联系，很可能就此沉默。`,
     silentUsual: (silent, share) => `已有 ${span(silent)}没有下单。这并不反常：这样的沉默有 ${share} 会持续这么久。`,
@@ -69,8 +71,9 @@ export const value: typeof english = {
       early === late
         ? `如果仍是客户，下一笔订单大约在 ${middle}。`
         : `如果仍是客户，下一笔订单大约在 ${middle}；这样的订单有一半落在 ${early}到 ${late}之间。`,
-    expected: (amount, low, high) => `未来 12 个月大约会购买 ${amount}，很可能在 ${low} 到 ${high} 之间。`,
-    sure: '五次里有四次，实际结果会落在这个范围内。',
+    expected: (amount, low, high) =>
+      `购买情况与其相似的客户，未来 12 个月平均约购买 ${amount}。准确的平均数无法得知，很可能在 ${low} 到 ${high} 之间。`,
+    sure: '“很可能”指五次里说中四次。单个客户的实际购买可能高于或低于平均。',
     each: (count, amount) =>
       count === 1 ? `目前只买过一次，金额 ${amount}。` : `目前共购买 ${number('zh-CN', count)} 次，平均每次 ${amount}。`,
     year: (amount) => `过去 12 个月购买了 ${amount}。`,
@@ -107,6 +110,7 @@ export const value: typeof english = {
       const which = { A: '价值最高的五分之一客户', B: '其后的十分之三客户', C: '其余客户', P: '潜力客户' }[tier];
       return share === null ? `${tier} 级为${which}。` : `${tier} 级为${which}；该客户属于 ${tier} 级的把握为 ${share}。`;
     },
+    unsure: '目前还不确定，要看接下来的订单。',
     pinned: (tier, byValue) =>
       byValue === null || byValue === tier
         ? `您已将其固定为 ${tier} 级。`

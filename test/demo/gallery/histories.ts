@@ -4,9 +4,13 @@ import { cadenceOf, defaultSettings } from '../../../lib/actions/settings.ts';
 import { boughtOf, npsOf, standingOf } from '../../../lib/customers/standing.ts';
 import type { Card, Customer, Interaction } from '../../../lib/customers/types.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
-import type { ValueCustomer } from '../../../lib/value/accounts.ts';
+import type { ValueStanding } from '../../../lib/customers/value-standing.ts';
+import { accountsOf, type Account, type ValueCustomer } from '../../../lib/value/accounts.ts';
+import { withDrawnBands } from '../../../lib/value/drawn-bands.ts';
+import { spendingOf } from '../../../lib/value/history.ts';
 import type { ValueSettings } from '../../../lib/value/settings.ts';
 import { valuesOf, type Values } from '../../../lib/value/values.ts';
+import { historyOfAccount } from '../../../lib/views/history-of-account.ts';
 import { inventedBase } from './invented-base.ts';
 import { type HistoryKey, historyKeys, historyPeople, type Written } from './history-people.ts';
 import { today } from './people.ts';
@@ -35,7 +39,7 @@ function valueCustomer({ customer, purchases, deals, referrals, surveys, timelin
     ...(customer.fit === undefined ? {} : { fit: customer.fit }),
     ...(customer.lost ? { isLost: true } : {}),
     tier: customer.tier,
-    ...(lastContact ? { lastContactAt: lastContact.at } : {}),
+    ...(lastContact ? { lastContact } : {}),
     bought: boughtOf(purchases),
     openDeals: deals.flatMap(({ outcome, amount, currency, probability = 50 }) =>
       outcome === undefined && amount !== undefined && currency !== undefined ? [{ amount, currency, probability }] : [],
@@ -45,13 +49,32 @@ function valueCustomer({ customer, purchases, deals, referrals, surveys, timelin
   };
 }
 
-async function worked(locale: Locale): Promise<Values> {
-  const people = historyPeople(locale);
-  const all = [...inventedBase(today.day, locale), ...people.map(valueCustomer)];
-  return valuesOf(all, valueSettings, today);
-}
+const everybody = (locale: Locale): ValueCustomer[] => [
+  ...inventedBase(today.day, locale),
+  ...historyPeople(locale).map(valueCustomer),
+];
+
+const worked = (locale: Locale): Promise<Values> => valuesOf(everybody(locale), valueSettings, today);
 
 const valuesByLocale: Readonly<Record<Locale, Values>> = { en: await worked('en'), 'zh-CN': await worked('zh-CN') };
+const accountsByLocale: Readonly<Record<Locale, Account[]>> = {
+  en: accountsOf(everybody('en')),
+  'zh-CN': accountsOf(everybody('zh-CN')),
+};
+
+/** The standing as a card shows it, with its bands drawn. */
+function drawn(locale: Locale, id: string): ValueStanding | null {
+  const { byCustomer, context } = valuesByLocale[locale];
+  const standing = byCustomer.get(id);
+  const account = accountsByLocale[locale].find((one) => one.id === standing?.account);
+  if (!standing || !account) return null;
+  return withDrawnBands(
+    standing,
+    account,
+    spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly),
+    context,
+  );
+}
 
 /** The tier in force: the rep's pin, else what the value says (decided long ago, as it were). */
 function withTier(customer: Customer, values: Values): Customer {
@@ -72,11 +95,21 @@ export function historyView(key: HistoryKey, locale: Locale): CardView {
     timelineTotal: newest.length,
     feedback: [],
     standing: standingOf(written.customer.id, timeline),
-    value: values.byCustomer.get(written.customer.id) ?? null,
+    value: drawn(locale, written.customer.id),
     namesById: { 'rep-me': 'Robin Hale', ...Object.fromEntries(people.map(({ customer }) => [customer.id, customer.name])) },
   };
+  const others = people.filter(
+    ({ customer }) => customer.id !== card.customer.id && values.byCustomer.get(customer.id)?.account === card.value?.account,
+  );
+  const dealings = others.map((other) => ({
+    ...other,
+    customer: other.customer.id,
+    interactions: other.timeline,
+    isCurrent: true,
+  }));
   return {
     card,
+    ...(others.length > 0 ? { account: historyOfAccount(card, dealings) } : {}),
     suggestion: suggest(card, today, defaultSettings),
     match: { by: 'address', value: card.customer.addresses[0]?.typed ?? '' },
     cadence: cadenceOf(card.customer, defaultSettings),

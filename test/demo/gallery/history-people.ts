@@ -379,6 +379,32 @@ const histories: Readonly<Record<HistoryKey, (say: Say) => Written>> = {
         addedAt: momentAgo(700),
       }),
     ),
+    deals: [
+      {
+        ...deal('h-company', say('Frame contract for 2027', '2027 年框架合同'), 140_000, {
+          stage: 'offer',
+          expectedClose: dayAgo(-40),
+        }),
+        addedAt: momentAgo(70),
+        steps: [
+          { stage: 'talking', at: momentAgo(70) },
+          { stage: 'offer', at: momentAgo(12) },
+        ],
+      },
+    ],
+    cases: [
+      {
+        id: 'case-yard',
+        customer: 'h-company',
+        text: say('Two guides arrived scratched', '两根导轨到货时有划痕'),
+        openedAt: momentAgo(58),
+        closedAt: momentAgo(51),
+        resolution: say('Replaced at no charge', '已免费更换'),
+        by: me.rep.id,
+        deleted: false,
+      },
+    ],
+    surveys: [rated('h-company', 45, 'csat', 4)],
     purchases: run('h-company', 60, 500, 110, () => 22_000, say('Linear guide', '直线导轨')),
   }),
   'job-changer': (say) => {
@@ -424,6 +450,9 @@ const histories: Readonly<Record<HistoryKey, (say: Say) => Written>> = {
       company: say('Demir Metal', '德米尔金属'),
       lost: { day: dayAgo(40), reason: say('Went to Northgrip for the price', '因价格转向北夹') },
       needs: [say('Lower prices', '更低的价格')],
+      painPoints: [say('Had to wait three weeks for spare parts', '备件要等三周')],
+      preferences: [say('Short mails', '邮件要短')],
+      preferredChannel: say('Phone, mornings', '上午打电话'),
     });
     return {
       ...nothing(customer),

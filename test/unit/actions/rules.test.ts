@@ -4,8 +4,14 @@ import { cadence, cadenceUrgency } from '../../../lib/actions/rules/cadence.ts';
 import { care } from '../../../lib/actions/rules/care.ts';
 import { knowNeeds } from '../../../lib/actions/rules/know-needs.ts';
 import { promise } from '../../../lib/actions/rules/promise.ts';
+import { lostReason } from '../../../lib/actions/rules/lost-reason.ts';
 import { unanswered } from '../../../lib/actions/rules/unanswered.ts';
-import { at, card, daysAgo, entry, settings, task, today, todayOn } from './cards.ts';
+import { winBack } from '../../../lib/actions/rules/win-back.ts';
+import { suggest } from '../../../lib/actions/rank.ts';
+import { crossSell } from '../../../lib/actions/rules/cross-sell.ts';
+import { firstOrder } from '../../../lib/actions/rules/first-order.ts';
+import type { Card } from '../../../lib/customers/types.ts';
+import { at, boughtOnce, card, daysAgo, entry, feedback, settings, task, today, todayOn, value } from './cards.ts';
 
 describe('promise', () => {
   it('takes the longest overdue of several, and the promise before a follow-up of the same day', () => {
@@ -176,5 +182,112 @@ describe('care', () => {
         birthday.calendar === 'chinese' ? 1 : 0,
       );
     }
+  });
+});
+
+describe('win-back and lost-reason', () => {
+  const chance = { value: 0.05, low: 0.01, high: 0.2 };
+  const fading = { buys: { in13: chance, in26: chance, in52: chance } };
+  const tries = [40, 60].map((ago, index) => feedback({ id: `try-${index}`, rule: 'win-back', answer: 'done', at: daysAgo(ago) }));
+  const of = (tier: 'A' | 'C' | null, wasTop: boolean, given = tries.slice(0, 0)) =>
+    card({ customer: { tier }, value: value({ ...fading, ...(wasTop ? { wasTop: true } : {}) }), feedback: given });
+
+  it.each([
+    ['is A', 'A', false, true],
+    ['was A before a rule made them C', 'C', true, true],
+    ['was A before they were not rated any more', null, true, true],
+    ['never was more than C', 'C', false, false],
+  ] as const)('of one who %s', (_, tier, wasTop, speaks) => {
+    expect(winBack.find(of(tier, wasTop), today, settings) !== null).toBe(speaks);
+    expect(lostReason.find(of(tier, wasTop, tries), today, settings) !== null).toBe(speaks);
+  });
+});
+
+describe('what is said of the whole account', () => {
+  const other = { customer: 'colleague', kind: 'visit', by: 'rep' } as const;
+  const bought = {
+    ...boughtOnce('2026-11-10'),
+    crossSell: [{ product: 'Shackles', buyers: 8, similar: 20, lift: 2.4, with: 'x' }],
+  };
+  const contacted = (ago: number) =>
+    card({
+      customer: { tier: 'C' },
+      timeline: [entry({ at: daysAgo(60) })],
+      value: value({ ...bought, lastContact: { ...other, at: daysAgo(ago) } }),
+    });
+
+  it('goes by the newest contact with any of the account', () => {
+    expect(firstOrder.find(contacted(30), today, settings)).not.toBeNull();
+    expect(firstOrder.find(contacted(5), today, settings)).toBeNull();
+    expect(crossSell.find(contacted(30), today, settings)?.due).toBe('2027-01-18');
+  });
+
+  it('waits a third of the cadence after it, while what is personal goes by their own contact', () => {
+    const rulesOf = (ago: number): string[] => {
+      const found = suggest({ ...contacted(ago), surveys: [] }, today, settings);
+      return found ? [found.main, ...found.also].map(({ rule }) => rule) : [];
+    };
+    expect(rulesOf(31)).toContain('cross-sell');
+    expect(rulesOf(30)).not.toContain('cross-sell');
+    const silentSelf = card({
+      customer: { tier: 'C', needs: [] },
+      timeline: [entry({ at: daysAgo(60) })],
+      value: value({ lastContact: { ...other, at: daysAgo(5) } }),
+    });
+    expect(suggest(silentSelf, today, settings)?.main.rule).toBe('know-needs');
+  });
+});
+
+describe('who is lost by the rep’s word', () => {
+  it('as a whole account is offered nothing account-wide; what is personal still stands', () => {
+    const lost = card({
+      customer: { tier: 'A', needs: [] },
+      timeline: [entry({ at: daysAgo(100) })],
+      value: value({ stage: 'lost', trend: { last90: 1, norm: 100, ratio: 0.01 } }),
+    });
+    const { main, also } = suggest(lost, today, settings)!;
+    const said = [main, ...also].map(({ rule }) => rule);
+    expect(said).toContain('cadence');
+    expect(said).not.toContain('falling');
+  });
+});
+
+it('a buyer who is not rated is no lead that waits for a first contact', () => {
+  const added = { addedAt: daysAgo(30), tier: null };
+  expect(knowNeeds.find(card({ customer: added, value: value({ level: 1 }) }), today, settings)).toBeNull();
+  expect(knowNeeds.find(card({ customer: added, value: value({ level: 0 }) }), today, settings)?.facts.untouchedDays).toBe(30);
+});
+
+describe('an answer to what concerns the whole account', () => {
+  const chance = { value: 0.05, low: 0.01, high: 0.2 };
+  const rulesWith = (answers: NonNullable<Card['value']>['answers'] & object): string[] => {
+    const found = suggest(
+      card({
+        customer: { tier: 'A', needs: [] },
+        timeline: [entry({ at: daysAgo(100) })],
+        value: value({ buys: { in13: chance, in26: chance, in52: chance }, answers }),
+      }),
+      today,
+      settings,
+    );
+    return found ? [found.main, ...found.also].map(({ rule }) => rule) : [];
+  };
+  const given = (rule: string, answer: 'done' | 'notRelevant' | 'snoozed', ago: number) => {
+    const until = answer === 'snoozed' ? { until: '2026-11-25' } : {};
+    return { id: `${rule}-${ago}`, rule, answer, at: daysAgo(ago), customer: 'colleague', ...until };
+  };
+
+  it('holds for all of it, whoever of it was asked', () => {
+    expect(rulesWith([])).toContain('win-back');
+    expect(rulesWith([given('win-back', 'notRelevant', 10)])).not.toContain('win-back');
+    expect(rulesWith([given('win-back', 'snoozed', 1)])).not.toContain('win-back');
+    // Two tries, with whomever, are two tries.
+    expect(rulesWith([given('win-back', 'done', 40), given('win-back', 'done', 60)])).toContain('lost-reason');
+  });
+
+  it('says nothing of what is personal', () => {
+    expect(rulesWith([given('cadence', 'notRelevant', 10), given('know-needs', 'snoozed', 1)])).toEqual(
+      expect.arrayContaining(['cadence', 'know-needs']),
+    );
   });
 });

@@ -383,3 +383,115 @@ describe('what the value says', () => {
     expect(screen.getByText(/^Place: they mostly buy by way of “phone”/)).toBeTruthy();
   });
 });
+
+describe('the card of an account', () => {
+  it('of a company shows what its people bought and did, with whose it was', () => {
+    drawHistory('company');
+    const purchases = title('Purchases')!.closest('section')!;
+    expect(purchases.textContent).toContain('bought by Ewa Kaminska');
+    const timeline = title('Timeline')!.closest('section')!;
+    expect(timeline.textContent).toContain('with Ewa Kaminska');
+    expect(timeline.textContent).toContain('Deal now at “Offer”');
+    expect(document.querySelector('.facts')!.textContent).toContain('with Ewa Kaminska');
+  });
+
+  it('of a person shows what the others bought, not what they said', () => {
+    drawHistory('job-changer');
+    const timeline = title('Timeline')!.closest('section')!;
+    expect(timeline.textContent).toContain('bought by Baltic Yards');
+    expect(timeline.textContent).not.toContain('scratched');
+  });
+
+  it('leads to the one who is asked for the whole account', () => {
+    const { actions } = drawHistory('company');
+    const next = title('The next step is with Ewa Kaminska')!.closest('section')!;
+    expect(next.textContent).toContain('through its people');
+    // The days between contacts are those of the people, who have a card each.
+    expect(next.textContent).not.toContain('every 14 days');
+    fireEvent.click(button('Open card'));
+    expect(actions.openCustomer).toHaveBeenCalledWith('h-job-changer');
+  });
+
+  it('deletes a purchase with whoever bought it', () => {
+    const { actions } = drawHistory('company');
+    const line = screen.getAllByText('bought by Ewa Kaminska')[0]!.closest('li')!;
+    fireEvent.click(within(line).getByRole('button', { name: /^Delete the purchase of/ }));
+    expect(actions.removePart).toHaveBeenCalledWith('h-job-changer', expect.any(String));
+  });
+});
+
+describe('the timeline', () => {
+  const lines = () => [...title('Timeline')!.closest('section')!.querySelectorAll('.entry strong')].map((line) => line.textContent);
+
+  it('has purchases, steps of deals, cases and ratings among the contacts, by day', () => {
+    drawHistory('company');
+    expect(lines().slice(0, 7)).toEqual([
+      'Deal now at “Offer”',
+      'Purchase, ¥11,500',
+      'Call',
+      'Satisfied: 4 of 5',
+      'Mail from you',
+      'Settled',
+      'Complaint or request',
+    ]);
+  });
+
+  it('shows one kind where that is chosen', () => {
+    drawHistory('company');
+    const show = group('Show in the timeline');
+    expect(show.getAllByRole('button').map((one) => one.textContent)).toEqual([
+      'All',
+      'Contacts',
+      'Purchases',
+      'Deals',
+      'Complaints',
+      'Ratings',
+    ]);
+    fireEvent.click(show.getByRole('button', { name: 'Complaints' }));
+    expect(lines()).toEqual(['Settled', 'Complaint or request']);
+    expect(show.getByRole('button', { name: 'Complaints' }).getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(show.getByRole('button', { name: 'All' }));
+    expect(lines().length).toBeGreaterThan(7);
+  });
+
+  it('offers no choice where there are only contacts', () => {
+    drawHistory('do-not-contact', (view) => (view.card.purchases = []));
+    expect(screen.queryByRole('group', { name: 'Show in the timeline' })).toBeNull();
+  });
+});
+
+describe('pain points, preferences and how they are best reached', () => {
+  it('are shown and kept like needs', async () => {
+    const { actions } = drawHistory('silent-a', ({ card }) => {
+      card.customer.painPoints = ['Late parts'];
+      card.customer.preferredChannel = 'WeChat';
+    });
+    const profile = title('Profile')!.closest('section')!;
+    expect(profile.textContent).toContain('WeChat');
+    fireEvent.click(within(profile).getByRole('button', { name: 'Remove Late parts' }));
+    expect(actions.edit).toHaveBeenCalledWith('h-silent-a', [{ list: 'painPoints', remove: 'Late parts' }]);
+    await toast('Pain point “Late parts” removed');
+    fireEvent.click(within(profile).getByRole('button', { name: 'Add a preference' }));
+    const field = within(profile).getByLabelText('Add a preference');
+    fireEvent.input(field, { target: { value: 'Short mails' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(actions.edit).toHaveBeenCalledWith('h-silent-a', [{ list: 'preferences', add: 'Short mails' }]);
+    await toast('Preference “Short mails” added');
+  });
+});
+
+it('the card says how and when they came in, and of a rhythm whether it is steady', () => {
+  drawHistory('weekly', ({ card }) => (card.customer.source = { way: 'page', site: 'gmail' }));
+  expect(title('Profile')!.closest('section')!.textContent).toMatch(/Added on .* from gmail, by you\./i);
+  fireEvent.click(button(/^\d+% \d+–\d+%$/));
+  expect(screen.getByRole('region', { name: 'Buys within 13 weeks' }).textContent).toContain(
+    'Their orders come at a steady rhythm.',
+  );
+});
+
+it('a tier that is less than even odds is said to be unsure, in words', () => {
+  drawHistory('first-order', ({ card }) => (card.value!.tier = { tier: card.customer.tier, certainty: 0.3 }));
+  expect(button(/A · not sure yet/)).toBeTruthy();
+  fireEvent.click(screen.getByText('What they are worth'));
+  expect(screen.getByText('That is not sure yet: the next orders will tell.')).toBeTruthy();
+});

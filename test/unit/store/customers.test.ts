@@ -119,6 +119,8 @@ describe('editing', () => {
       { field: 'tier', value: 'B' },
       { list: 'tags', add: 'Press', remove: 'vip' },
       { list: 'needs', add: 'Faster delivery' },
+      { list: 'painPoints', add: 'Spare parts come late' },
+      { list: 'preferences', add: 'Tea' },
       { list: 'addresses', add: 'new@acme.example', label: 'work', main: true },
       { list: 'addresses', remove: 'wei@home.example' },
       { list: 'phones', add: '+49 30 901820', label: 'office' },
@@ -127,7 +129,7 @@ describe('editing', () => {
     expect((await store.card(id))?.customer).toMatchObject({
       name: 'Wei Zhang', familyName: 'Zhang', givenName: 'Wei', salutation: '张总', phonetic: 'zhāng wěi', title: 'CTO', notes: 'Line one\nLine two',
       timeZone: 'Asia/Shanghai', birthday: { calendar: 'chinese', month: 8, day: 15 }, cadenceDays: 10, doNotContact: true, kind: 'company', tier: 'B',
-      tags: ['Press'], needs: ['Faster delivery'],
+      tags: ['Press'], needs: ['Faster delivery'], painPoints: ['Spare parts come late'], preferences: ['Tea'],
       addresses: [
         { key: 'new@acme.example', typed: 'new@acme.example', label: 'work', main: true },
         { key: 'wei.zhang@acme.example', typed: 'Wei.Zhang@Acme.example' },

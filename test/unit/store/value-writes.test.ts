@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, exported, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { dayMs, exported, fileOf, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
 
 const bought = { day: '2026-09-01', amount: 125_000, currency: 'CNY' };
 
@@ -19,13 +20,13 @@ describe('purchases and deals', () => {
       ['2026-09-20', -5_000],
       ['2026-09-01', 125_000],
     ]);
-    expect((await store.valueParts([id]))[0]?.bought).toEqual([
+    expect((await store.standingRowsOf([id])).rows[0]?.row.bought).toEqual([
       { ...bought, products: ['Halyards'], categories: ['Rope'], channel: 'web' },
       { ...bought, day: '2026-09-20', amount: -5_000 },
     ]);
     expect((await undoOf(later)()).ok).toBe(true);
     expect((await store.card(id))?.purchases).toHaveLength(1);
-    expect((await store.valueParts([id]))[0]?.bought).toHaveLength(1);
+    expect((await store.standingRowsOf([id])).rows[0]?.row.bought).toHaveLength(1);
   });
 
   it('are refused with the field that is wrong, and nothing is written', async () => {
@@ -55,15 +56,47 @@ describe('purchases and deals', () => {
     const deal = written(
       await store.addDeal({ customer: id, name: 'Spring refit', amount: 90_000, currency: 'CNY', probability: 40 }),
     );
-    expect((await store.dealsAndReferrals()).deals.map((one) => one.id)).toEqual([deal]);
+    const openDeals = async (): Promise<unknown> => (await store.ownedParts()).parts.get(id)?.deals.map((one) => one.id);
+    expect(await openDeals()).toEqual([deal]);
     const won = await store.changeDeal(deal, { outcome: 'won' });
     const card = await store.card(id);
     expect(card?.purchases).toMatchObject([{ day: '2026-10-01', amount: 90_000, deal }]);
     expect(card?.deals).toMatchObject([{ outcome: 'won', closedOn: '2026-10-01', purchase: card?.purchases[0]?.id }]);
-    expect((await store.dealsAndReferrals()).deals).toEqual([]);
+    expect(await openDeals()).toBeUndefined();
     expect((await undoOf(won)()).ok).toBe(true);
     expect((await store.card(id))?.purchases).toEqual([]);
     expect((await store.card(id))?.deals[0]?.outcome).toBeUndefined();
+  });
+
+  it('keeps the steps it took, by whom and when, across an export, and without the step that was undone', async () => {
+    const one = await introduced();
+    const id = written(await one.store.addCustomer({ name: 'Zhang Wei' }));
+    const deal = written(
+      await one.store.addDeal({ customer: id, name: 'Spring refit', stage: 'talking', amount: 100, currency: 'CNY' }),
+    );
+    const stepsIn = async (store: Store): Promise<unknown> =>
+      (await store.card(id))!.deals[0]?.steps?.map(({ at, stage, outcome }) => ({ at, stage, outcome }));
+    one.clock.at += 60_000;
+    written(await one.store.changeDeal(deal, { stage: 'offer', probability: 50 }));
+    // The same stage again is no step, nor is another chance.
+    written(await one.store.changeDeal(deal, { stage: 'offer', probability: 60 }));
+    one.clock.at += 60_000;
+    const lost = await one.store.changeDeal(deal, { outcome: 'lost' });
+    const steps = [
+      { stage: 'talking', at: start },
+      { stage: 'offer', at: start + 60_000 },
+      { outcome: 'lost', at: start + 120_000 },
+    ];
+    expect(await stepsIn(one.store)).toEqual(steps);
+    expect((await undoOf(lost)()).ok).toBe(true);
+    expect(await stepsIn(one.store)).toEqual(steps.slice(0, 2));
+    written(await one.store.changeDeal(deal, { outcome: 'won' }));
+    written(await one.store.changeDeal(deal, { outcome: null }));
+    const other = await introduced('Li Chen');
+    valueOf(await other.store.importFile(fileOf(await exported(one.store)), { anyTeam: 'join' }));
+    expect(await stepsIn(other.store)).toEqual(await stepsIn(one.store));
+    expect(await stepsIn(other.store)).toContainEqual({ outcome: 'open', at: start + 120_000 });
+    expect((await other.store.card(id))!.deals[0]?.steps?.[0]?.by).toBe((await one.store.me())!.rep.id);
   });
 });
 
@@ -74,7 +107,7 @@ describe('satisfaction, cases and referrals', () => {
     written(await store.addSurvey({ customer: id, kind: 'nps', score: 4, comment: 'Late' }));
     clock.at += dayMs;
     const newest = written(await store.addSurvey({ customer: id, kind: 'nps', score: 9 }));
-    expect((await store.valueParts([id]))[0]?.nps).toEqual({ score: 9, at: start + dayMs });
+    expect((await store.standingRowsOf([id])).rows[0]?.row.nps).toEqual({ score: 9, at: start + dayMs });
     written(await store.removePart(id, newest));
     expect((await store.card(id))?.surveys.map(({ score }) => score)).toEqual([4]);
     const open = written(await store.addCase({ customer: id, text: 'Wrong thread', due: '2026-10-09' }));
@@ -138,9 +171,9 @@ describe('standings of an earlier version', () => {
     });
     raw.close();
     const again = (await opened({ name })).store;
-    expect((await again.valueParts([id]))[0]?.bought).toEqual([]);
+    expect((await again.standingRowsOf([id])).rows[0]?.row.bought).toBeUndefined();
     expect(valueOf(await again.renewStandings())).toBeGreaterThan(0);
-    expect((await again.valueParts([id]))[0]?.bought).toEqual([bought]);
+    expect((await again.standingRowsOf([id])).rows[0]?.row.bought).toEqual([bought]);
     expect(valueOf(await again.renewStandings())).toBe(0);
   });
 });

@@ -178,6 +178,19 @@ describe('tiers', () => {
 });
 
 describe('accounts', () => {
+  it('speak by the one last in touch, passing over who is lost or must not be contacted', async () => {
+    const contact = (days: number) => ({ at: now - days * 86_400_000, kind: 'call', by: 'rep' }) as const;
+    const acme = customer('acme', [], { kind: 'company', lastContact: contact(1) });
+    const [p, q] = [customer('p', [], { company: 'acme', lastContact: contact(2) }), customer('q', [], { company: 'acme' })];
+    const told = async (...members: ValueCustomer[]) => {
+      const { mainContact, lastContact } = (await of([acme, ...members])).byCustomer.get('acme')!;
+      return [mainContact, lastContact?.customer];
+    };
+    expect(await told(p, q)).toEqual(['p', 'acme']);
+    expect(await told({ ...p, lastContact: contact(0), doNotContact: true }, q)).toEqual(['q', 'p']);
+    expect(await told({ ...p, isLost: true }, { ...q, doNotContact: true })).toEqual(['acme', 'acme']);
+  });
+
   it('hold a company and its people, a purchase where its buyer worked that day', async () => {
     const jobs = [
       { key: 'old', company: 'acme', to: addDays(day, -100) },
@@ -186,7 +199,7 @@ describe('accounts', () => {
     const { byCustomer } = await of([
       customer('acme', [], { kind: 'company' }),
       customer('bolt', [], { kind: 'company' }),
-      customer('p', [ago(200, 1_000), ago(50, 3_000), ago(20, 500)], { jobs, lastContactAt: now }),
+      customer('p', [ago(200, 1_000), ago(50, 3_000), ago(20, 500)], { jobs, lastContact: { at: now, kind: 'call', by: 'rep' } }),
       customer('q', [ago(150, 2_000)], { company: 'Acme' }),
     ]);
     expect(byCustomer.get('q')!.account).toBe('acme');
@@ -196,6 +209,33 @@ describe('accounts', () => {
       'p',
       2,
     ]);
+  });
+
+  it('are lost where the rep says so of the company, or of all its people', async () => {
+    const stage = async (...lost: string[]) => {
+      const members = [
+        customer('acme', [ago(30)], { kind: 'company' }),
+        customer('p', [], { company: 'acme' }),
+        customer('q', [], { company: 'acme' }),
+      ].map((one) => (lost.includes(one.id) ? { ...one, isLost: true } : one));
+      return (await of(members)).byCustomer.get('q')!.stage;
+    };
+    expect([await stage('p'), await stage('p', 'q'), await stage('acme')]).toEqual(['retain', 'lost', 'lost']);
+    expect((await of([customer('x', [ago(30)], { isLost: true })])).byCustomer.get('x')!.stage).toBe('lost');
+  });
+
+  it('credit whoever recommended somebody first, and cut a circle where it comes back to its beginning', async () => {
+    const influences = async (when: Record<'a' | 'b' | 'c', number>): Promise<number[]> => {
+      const { byCustomer } = await of([
+        customer('a', [ago(30, 1_000)], { referred: ['b'], referredAt: [when.a] }),
+        customer('b', [ago(30, 4_000)], { referred: ['c'], referredAt: [when.b] }),
+        customer('c', [ago(30, 8_000)], { referred: ['a', 'b'], referredAt: [when.c, when.c] }),
+      ]);
+      return ['a', 'b', 'c'].map((id) => byCustomer.get(id)!.value.influence);
+    };
+    expect(await influences({ a: 1, b: 2, c: 3 })).toEqual([3_000, 2_000, 0]);
+    // c was first: both a and b are its, and what b recommended later would close the circle.
+    expect(await influences({ a: 2, b: 3, c: 1 })).toEqual([0, 0, 1_250]);
   });
 
   it('are credited for whom they referred, a circle cut', async () => {

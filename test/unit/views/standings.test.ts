@@ -11,8 +11,9 @@ import { wordSuggestion } from '../../../lib/i18n/suggestion.ts';
 import type { CustomerDraft } from '../../../lib/customers/drafts.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { defaultValueSettings } from '../../../lib/value/settings.ts';
+import { valuesOf } from '../../../lib/value/values.ts';
 import { type StandingChunk, tableOf } from '../../../lib/views/standing-columns.ts';
-import { type KeptHead, standingsPass, writeTiers } from '../../../lib/views/standings-pass.ts';
+import { type KeptHead, gather, standingsPass, writeTiers } from '../../../lib/views/standings-pass.ts';
 import { dayMs, exported, fileOf, introduced, opened, start, valueOf, written } from '../store/opened.ts';
 
 const day = '2026-10-01';
@@ -190,6 +191,33 @@ describe('tier decisions by rule', () => {
     expect((await store.card(best!))!.customer).toMatchObject({ tier: 'A', tierPinned: false });
   });
 
+  it('are remembered: who was A and became C is won back, who always was C is not', async () => {
+    const { store } = await introduced();
+    await buyers(store, 22);
+    await customer(store, 'Kestrel Robotics', { kind: 'company' });
+    const buyer = await customer(store, 'Ana Ruiz', { company: 'Kestrel Robotics' });
+    const small = await customer(store, 'Tom Berg');
+    for (const id of [buyer, small])
+      for (const ago of [700, 680, 660, 640])
+        written(await store.addPurchase({ customer: id, day: addDays(day, -ago), amount: 100, currency: 'CNY' }));
+    const winsBack = (head: KeptHead): string[] =>
+      head.top
+        .filter(({ suggestion: { main, also } }) => [main, ...also].some(({ rule }) => rule === 'win-back'))
+        .map(({ name }) => name);
+    // The rep once said A of the company's other contact; then let the value decide, which says C.
+    const colleague = await customer(store, 'Mei Sun', { company: 'Kestrel Robotics' });
+    expect(winsBack(await morning(store))).toEqual([]);
+    written(await store.editCustomer(colleague, [{ field: 'tier', value: 'A' }]));
+    await morning(store, on('2026-10-02'));
+    written(await store.editCustomer(colleague, [{ field: 'tier', value: null }]));
+    await morning(store, on('2026-10-03'));
+    const head = await morning(store, on('2026-10-04'));
+    expect((await store.card(buyer))!.customer).toMatchObject({ tier: 'C', tierPinned: false });
+    expect(winsBack(head)).toEqual(['Ana Ruiz']);
+    const table = await tableIn(store, head);
+    expect([table.summaryOf(buyer)?.stage, table.summaryOf(buyer)?.tier]).toEqual(['winBack', 'C']);
+  });
+
   it('are shown on the people of a company', async () => {
     const { store } = await introduced();
     await buyers(store, 22);
@@ -209,6 +237,52 @@ describe('tier decisions by rule', () => {
       'A',
       'A',
     ]);
+  });
+});
+
+describe('a company', () => {
+  const acmeAndPeople = async (store: Store): Promise<{ acme: Id; ana: Id; tom: Id }> => {
+    const acme = await customer(store, 'Acme', { kind: 'company', needs: ['Price'] });
+    const ana = await customer(store, 'Ana Ruiz', { company: 'Acme', needs: ['Price'] });
+    const tom = await customer(store, 'Tom Berg', { company: 'Acme', needs: ['Price'] });
+    return { acme, ana, tom };
+  };
+  const later = on('2028-09-01');
+  const saidOf = async (store: Store, id: Id): Promise<string[]> => {
+    const row = (await morning(store, later)).top.find(({ customer: of }) => of === id);
+    return row ? [row.suggestion.main, ...row.suggestion.also].map(({ rule }) => rule) : [];
+  };
+
+  it('is in touch through its people: none of its own contacts is no silence', async () => {
+    const { store } = await introduced();
+    const { acme, ana, tom } = await acmeAndPeople(store);
+    written(await store.log({ customer: ana, kind: 'call', direction: 'out', at: later.now - 5 * dayMs }));
+    const table = await tableIn(store, await morning(store, later));
+    expect(table.summaryOf(acme)?.contactAt).toBe(later.now - 5 * dayMs);
+    expect(await saidOf(store, acme)).toEqual([]);
+    // Contact is personal: the colleague has heard nothing.
+    expect(await saidOf(store, tom)).toContain('cadence');
+  });
+
+  it('speaks by a cadence of its own from the newest contact with any of them, else through them alone', async () => {
+    const { store } = await introduced();
+    const { acme, ana } = await acmeAndPeople(store);
+    written(await store.log({ customer: ana, kind: 'message', channel: 'wechat', direction: 'out', at: later.now - 50 * dayMs }));
+    expect(await saidOf(store, acme)).toEqual([]);
+    expect(await saidOf(store, ana)).toContain('cadence');
+    written(await store.editCustomer(acme, [{ field: 'cadenceDays', value: 40 }]));
+    const row = (await morning(store, { ...later, now: later.now + 1 })).top.find(({ customer: of }) => of === acme);
+    expect(row?.suggestion.main.facts).toMatchObject({ days: 50, cadence: 40, lastKind: 'message', lastChannel: 'wechat' });
+  });
+
+  it('without people, or whose people must not be contacted, speaks for itself', async () => {
+    const { store } = await introduced();
+    const { acme, ana, tom } = await acmeAndPeople(store);
+    const alone = await customer(store, 'Kestrel Robotics', { kind: 'company', needs: ['Price'] });
+    for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: true }]));
+    expect(await saidOf(store, alone)).toContain('cadence');
+    expect(await saidOf(store, acme)).toContain('cadence');
+    expect(await saidOf(store, ana)).toEqual([]);
   });
 });
 
@@ -265,27 +339,22 @@ it('the same records, settings and day give the same list on every device; nobod
       const ours = (await pass(one.store, today, me))!;
       const theirs = (await pass(other.store, today, me))!;
       expect(theirs.top).toEqual(ours.top);
+      const { customers } = await gather(one.store, (await one.store.ownedParts()).parts, () => null);
+      const { byCustomer } = await valuesOf(customers, defaultValueSettings, today);
       const spokenFor = new Map<string, number>();
       for (const { customer: id, suggestion } of ours.top) {
         const card = (await one.store.card(id))!;
         expect(card.customer.doNotContact ?? false).toBe(false);
-        // Its reason can be checked on the card: without purchases by the card alone.
+        // Its reason can be checked on the card, which says the same.
         const table = await tableIn(one.store, ours);
         const account = table.accountOf(id)!;
-        for (const finding of [suggestion.main, ...suggestion.also]) {
-          // These two also look at what the account bought.
-          if (finding.rule === 'survey' || finding.rule === 'referral') continue;
-          if (!rulesById[finding.rule].accountWide) {
-            const alone = suggest(
-              { ...card, customer: { ...card.customer, tier: table.summaryOf(id)!.tier }, value: null },
-              today,
-              defaultSettings,
-            );
-            expect([alone?.main, ...(alone?.also ?? [])]).toContainEqual(finding);
-          } else {
-            const key = `${account} ${finding.rule}`;
-            spokenFor.set(key, (spokenFor.get(key) ?? 0) + 1);
-          }
+        const customer = { ...card.customer, tier: table.summaryOf(id)!.tier };
+        const { main, also } = suggest({ ...card, customer, value: byCustomer.get(id)! }, today, defaultSettings)!;
+        expect({ main: suggestion.main, also: suggestion.also }).toEqual({ main, also });
+        for (const { rule } of [main, ...also]) {
+          if (!rulesById[rule].accountWide) continue;
+          const key = `${account} ${rule}`;
+          spokenFor.set(key, (spokenFor.get(key) ?? 0) + 1);
         }
         for (const locale of locales) expect(wordSuggestion(locale, suggestion, 'X', today).lead.length).toBeGreaterThan(0);
       }

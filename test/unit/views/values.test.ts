@@ -85,12 +85,56 @@ describe('a view', () => {
   it('tells the standing of a customer’s account', async () => {
     const first = await view();
     await first.makeValues(store, today);
-    expect(await first.valueOf(store, ids[1]!, today)).toBeNull();
+    expect(await first.accountNow(store, ids[1]!, today)).toBeNull();
     await first.everybodysStandings(store);
-    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
+    expect((await first.accountNow(store, ids[1]!, today))?.value).toMatchObject({ account: ids[1], level: 0, layer: 'prospect' });
     const all = await first.everybodysValues(store);
     expect([...all!.byCustomer.keys()].toSorted()).toEqual(ids.toSorted());
     written(await store.addPurchase({ customer: ids[1]!, day: '2026-09-20', amount: 5_000, currency: 'CNY' }));
-    expect(await first.valueOf(store, ids[1]!, today)).toMatchObject({ level: 1, layer: 'new' });
+    expect((await first.accountNow(store, ids[1]!, today))?.value).toMatchObject({ level: 1, layer: 'new' });
+  });
+
+  it('tells one account that changed as everybody is told: a company by what happens to its people', async () => {
+    const acme = written(await store.addCustomer({ name: 'Acme', kind: 'company', tier: 'A' }));
+    written(await store.editCustomer(acme, [{ field: 'cadenceDays', value: 10 }]));
+    const people: Id[] = [];
+    for (const name of ['Ana Ruiz', 'Tom Berg']) people.push(written(await store.addCustomer({ name, company: 'Acme' })));
+    written(await store.addPurchase({ customer: people[1]!, day: '2026-09-20', amount: 9_000, currency: 'CNY' }));
+    written(await store.addSurvey({ customer: acme, kind: 'nps', score: 3, at: start - 3 * dayMs }));
+    const first = await view();
+    await first.makeValues(store, today);
+    const told = (shown: typeof ValuesModule): unknown =>
+      shown.rankedRows.value!.map(({ customer, tier, suggestion: { main, also } }) => ({ customer, tier, main, also }));
+    const saidOf = (id: Id): string[] => {
+      const row = first.rankedRows.value!.find(({ customer }) => customer === id);
+      return row ? [row.suggestion.main, ...row.suggestion.also].map(({ rule }) => rule) : [];
+    };
+    expect(saidOf(acme)).toContain('low-score');
+    const changes: (() => Promise<Id>)[] = [
+      async () => {
+        written(await store.log({ customer: people[0]!, kind: 'call', direction: 'out', at: start - dayMs }));
+        return people[0]!;
+      },
+      async () => {
+        written(await store.editCustomer(people[0]!, [{ field: 'doNotContact', value: true }]));
+        return people[0]!;
+      },
+      async () => {
+        written(await store.editCustomer(people[1]!, [{ field: 'company', value: null }]));
+        return people[1]!;
+      },
+    ];
+    for (const change of changes) {
+      const touched = await change();
+      await first.renewValues(store, [touched], today);
+      const second = await view();
+      await second.makeValues(store, today, Date.now() + 1);
+      expect(told(second)).toEqual(told(first));
+    }
+    expect(saidOf(acme)).not.toContain('low-score');
+    // What was said on one of them is known wherever it would be said next.
+    written(await store.giveFeedback({ customer: people[0]!, rule: 'second-order', answer: 'notRelevant' }));
+    const ofAcme = await first.accountNow(store, acme, today);
+    expect(ofAcme?.value.answers).toMatchObject([{ customer: people[0], rule: 'second-order', answer: 'notRelevant' }]);
   });
 });
