@@ -98,8 +98,8 @@ function localStart(text: Scannable, at: number): number {
     let code = text.charCodeAt(start - 1);
     if (code > 127) code = plain(code);
     // jürgen@, почта@; Chinese goes on without a blank before an address.
-    const kind = code < 128 ? asciiKinds[code] : code < 0x2e80 && isWideLetter(code) ? 1 : 0;
-    if (kind === 0) break;
+    const kind = asciiKinds[code] ?? (code < 0x2e80 && isWideLetter(code) ? 1 : 0);
+    if (!kind) break;
     if (kind === 1) first = start - 1;
     start--;
   }
@@ -121,13 +121,11 @@ function domainEnd(text: Scannable, from: number): number {
   let code = 0;
   for (; end < length && end - from < 254; end++) {
     code = text.charCodeAt(end);
-    if (code < 128 && asciiKinds[code] === 1) {
+    if (code > 127) code = plain(code);
+    if (asciiKinds[code] === 1) {
       if (end === label) labelIsWide = false;
       else if (labelIsWide) break;
-      continue;
-    }
-    code = plain(code);
-    if (code === 46) {
+    } else if (code === 46) {
       if (end === label) break;
       const next = end + 1 < length ? plain(text.charCodeAt(end + 1)) : 0;
       if (!isAlphanumeric(next) && !isWideLetter(next)) break;
@@ -138,9 +136,6 @@ function domainEnd(text: Scannable, from: number): number {
       // "anna@example.com谢谢": Chinese text goes on where a Latin label ends.
       if (code >= 0x2e80 && end > label && !labelIsWide) break;
       if (end === label) labelIsWide = code >= 0x2e80;
-    } else if (isAlphanumeric(code)) {
-      if (end === label) labelIsWide = false;
-      else if (labelIsWide) break;
     } else if (code !== 45 || end === label) break;
   }
   if (!dots || end === label || end - label > 63) return 0;

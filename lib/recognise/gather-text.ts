@@ -161,23 +161,17 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     const asksAll = leavers.size > 0 && looksLeft-- <= 0;
     if (asksAll) looksLeft = mostLooks;
     const isGone = (node: Node): boolean => !node.isConnected || !!node.parentElement?.closest('[hidden]');
-    const lose = (node: Text): void => {
-      const number = numberByNode.get(node);
-      if (number === undefined || !isGone(node)) return;
-      numberByNode.delete(node);
-      gone.push(number);
-    };
-    for (const root of asksAll ? [] : leavers) {
+    for (const root of asksAll ? [...numberByNode.keys()] : leavers) {
+      // What only moved.
       if (!isGone(root) && !(root as HTMLElement).hidden) continue;
       const walker = document.createTreeWalker(root, 4);
       for (let node: Node | null = root; node; node = walker.nextNode()) {
         if (++count % stride === 0) yield;
-        if (node.nodeType === 3) lose(node as Text);
+        const number = numberByNode.get(node as Text);
+        if (number === undefined || !isGone(node)) continue;
+        numberByNode.delete(node as Text);
+        gone.push(number);
       }
-    }
-    for (const node of asksAll ? [...numberByNode.keys()] : []) {
-      if (++count % stride === 0) yield;
-      lose(node);
     }
     for (const host of unbuilt) {
       if (!host.shadowRoot && host.isConnected) continue;

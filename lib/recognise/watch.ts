@@ -73,12 +73,10 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   let readTook = 0;
   /** When the rep last did something. */
   let usedAt = now();
-  let pending: MutationRecord[][] = [];
-  let pendingCount = 0;
+  let pending: MutationRecord[] = [];
   let isWaiting = false;
   let hasRead = false;
-  let textAt = -Infinity;
-  let textTook = 0;
+  let textNotBefore = 0;
   const texts =
     options.tell &&
     gatherTexts(document, options.tell, (root) => {
@@ -106,9 +104,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     // While hidden nobody reads: the next read starts anew.
     if (document.hidden) startOver();
     else if (Array.isArray(records)) {
-      pending.push(records);
-      pendingCount += records.length;
-      if (pendingCount > mostPending) digest();
+      for (const record of records) pending.push(record);
+      if (pending.length > mostPending) digest();
     }
     if (view.location.href !== href) return moved(settle);
     const isExpected = isDirty && timer !== 0 && !isWaiting;
@@ -124,26 +121,21 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
 
   /** What was remembered of what changed is forgotten. */
   function digest(): void {
-    if (pending.length === 0) return;
-    const records = pending.flat();
+    forgetChanged(pending);
+    texts?.changed(pending);
     pending = [];
-    pendingCount = 0;
-    forgetChanged(records);
-    texts?.changed(records);
   }
 
   function startOver(): void {
     pending = [];
-    pendingCount = 0;
     beginRemembering();
     texts?.startOver();
   }
 
   /** What follows is what the rep waits for: the rest is cut short. */
   function used(): void {
-    const wasInUse = now() - usedAt < inUse;
     usedAt = now();
-    if (wasInUse || !isDirty || !timer || isWaiting || steps) return;
+    if (!isDirty || steps || isWaiting || timerAt <= usedAt + settle) return;
     view.clearTimeout(timer);
     timer = 0;
     schedule(settle);
@@ -158,7 +150,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     texts?.startOver();
     view.clearTimeout(timer);
     timer = 0;
-    readAt = textAt = -Infinity;
+    readAt = -Infinity;
+    textNotBefore = 0;
     usedAt = now();
     hasRead = false;
     publish({ page: { site: 'generic', kind: 'other', subject: null, people: [] }, pending: true });
@@ -182,7 +175,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     if (!steps) {
       spent = 0;
       // People come first; after that both have their turn on a page that never rests.
-      if (hasRead && !isForced && texts?.isDue() && !document.hidden && now() >= textDue()) steps = texts.steps();
+      if (hasRead && !isForced && texts?.isDue() && !document.hidden && now() >= textNotBefore) steps = texts.steps();
       else if (isDirty || isForced) {
         isDirty = false;
         steps = options.read(document, new URL(href));
@@ -206,21 +199,14 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       // Software that has a script of its own is left to it.
       hasRead = !step.value.hosted;
       publish(step.value);
-    } else {
-      textAt = now();
-      textTook = spent;
-    }
+    } else textNotBefore = now() + restAfter(spent, textRest);
     rest();
   }
 
   /** Until there is something to do. */
   function rest(): void {
     if (isDirty) schedule(0);
-    if (hasRead && texts?.isDue()) schedule(textDue() - now());
-  }
-
-  function textDue(): number {
-    return textAt + restAfter(textTook, textRest);
+    if (hasRead && texts?.isDue()) schedule(textNotBefore - now());
   }
 
   function publish(reading: Reading): void {
@@ -286,7 +272,8 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
       isDirty = true;
       steps = undefined;
       startOver();
-      readAt = textAt = -Infinity;
+      readAt = -Infinity;
+      textNotBefore = 0;
       view.clearTimeout(timer);
       timer = 0;
       schedule(0);
