@@ -67,12 +67,15 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
   return conclude({ site, kind, people, about, landmarks: { people: people.list.length > 0 } });
 }
 
-/** A page whose heading is a name, and which has one person's address, made of that name: it is that person's. */
+/**
+ * A page among those of people, whose heading is a name, and which has one person's address, made of that name: it is that person's. A
+ * shop's heading and address agree just as well, but it does not stand among the staff.
+ */
 function headed(document: Document, people: People): Sighting | undefined {
   const [one, another] = people.list.filter(({ kind, role }) => kind === 'person' && role === 'listed');
   const heading = textOf(document.getElementsByTagName('h1')[0], 80);
   if (!one?.address || another || !looksLikeName(heading) || !isOf(heading, one.address)) return undefined;
-  if (!document.title.includes(heading)) return undefined;
+  if (!document.title.includes(heading) || !addressesOf(document).some((url) => amongPeople.test(url))) return undefined;
   return people.add({ address: one.address, name: heading }, 'subject', one.evidence);
 }
 
@@ -88,9 +91,17 @@ function isTitled(document: Document, person: Sighting | undefined): boolean {
 /** The page's own address has the handle in it; "An interview with Anna (@anna)" is no page of hers. */
 function isAddressed(document: Document, handle: string): boolean {
   const [name = ''] = handle.slice(1).toLowerCase().split('@');
-  const canonical = document.head?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
-  return [document.URL, canonical, metaOf(document, 'og:url')].some((address) => address.toLowerCase().includes(name));
+  return addressesOf(document).some((address) => address.toLowerCase().includes(name));
 }
+
+/** The page's address, and what it says its address is. */
+function addressesOf(document: Document): string[] {
+  const canonical = document.head?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  return [document.URL, canonical, metaOf(document, 'og:url')];
+}
+
+const amongPeople =
+  /\/(?:~|(?:people|persons?|personen|staff|team|faculty|members?|mitarbeiter(?:innen)?|profiles?|employees?|equipe|equipo|about)\b)/i;
 
 const written = /^(?:by|von|de|por|par|di|door) /i;
 
