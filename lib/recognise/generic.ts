@@ -23,7 +23,7 @@ const mostText = 20_000_000;
 
 /** Who signs for a house: nobody by name. */
 const house =
-  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|redaktion|rédaction|redacción|redazione|redação)$/i;
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|r[eé]da[ckzç]\S+)$/i;
 
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
@@ -81,7 +81,7 @@ function headed(document: Document, people: People): Sighting | undefined {
 
 /** "you@example.com", "git@host": what forms and manuals show is nobody's. */
 const placeholder =
-  /^(?:you|your.*|name|first.*|user(?:name)?|some(?:one|body)|me|foo|test|example|john\.?doe|jane\.?doe)@(?:example|domain|your.*|company|e?mail|host|foo|bar)\.\w+$|^git@/;
+  /^(?:you|your.*|name|first.*|user(?:name)?|someone|me|foo|j(?:ohn|ane)\.?doe)@(?:example|domain|your.*|company|e?mail|host|bar)\.\w+$|^git@/;
 
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {
@@ -100,8 +100,7 @@ function addressesOf(document: Document): string[] {
   return [document.URL, canonical, metaOf(document, 'og:url')];
 }
 
-const amongPeople =
-  /\/(?:~|(?:people|persons?|personen|staff|team|faculty|members?|mitarbeiter(?:innen)?|profiles?|employees?|equipe|equipo|about)\b)/i;
+const amongPeople = /\/(?:~|people|person|staff|team|faculty|member|mitarbeiter|profile|employee|about)/i;
 
 const written = /^(?:by|von|de|por|par|di|door) /i;
 
