@@ -23,7 +23,7 @@ const mostText = 20_000_000;
 
 /** Who signs for a house: nobody by name. */
 const house =
-  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|redaktion|rédaction|redacción|redazione|redação)$/i;
+  /^(?:admin(?:istrator)?|editor|guest|anonymous|author|user|webmaster|unknown)$|^the \S|(?:^| )(?:staff(?: \w+)?|editors|editorial(?: board)?|team|newsroom|news|press|agency|magazine|media|reuters|r[eé]da[ckzç]\S+)$/i;
 
 /** "Name (@handle) • Instagram", "Name (@handle) / X", "Name (@handle@server)": how profile pages title themselves. */
 export function titledProfile(document: Document): { name: string; handle: string } | undefined {
@@ -67,18 +67,21 @@ export function* genericSteps(document: Document, site = 'generic'): Generator<v
   return conclude({ site, kind, people, about, landmarks: { people: people.list.length > 0 } });
 }
 
-/** A page whose heading is a name, and which has one person's address, made of that name: it is that person's. */
+/**
+ * A page among those of people, whose heading is a name, and which has one person's address, made of that name: it is that person's. A
+ * shop's heading and address agree just as well, but it does not stand among the staff.
+ */
 function headed(document: Document, people: People): Sighting | undefined {
   const [one, another] = people.list.filter(({ kind, role }) => kind === 'person' && role === 'listed');
   const heading = textOf(document.getElementsByTagName('h1')[0], 80);
   if (!one?.address || another || !looksLikeName(heading) || !isOf(heading, one.address)) return undefined;
-  if (!document.title.includes(heading)) return undefined;
+  if (!document.title.includes(heading) || !addressesOf(document).some((url) => amongPeople.test(url))) return undefined;
   return people.add({ address: one.address, name: heading }, 'subject', one.evidence);
 }
 
 /** "you@example.com", "git@host": what forms and manuals show is nobody's. */
 const placeholder =
-  /^(?:you|your.*|name|first.*|user(?:name)?|some(?:one|body)|me|foo|test|example|john\.?doe|jane\.?doe)@(?:example|domain|your.*|company|e?mail|host|foo|bar)\.\w+$|^git@/;
+  /^(?:you|your.*|name|first.*|user(?:name)?|someone|me|foo|j(?:ohn|ane)\.?doe)@(?:example|domain|your.*|company|e?mail|host|bar)\.\w+$|^git@/;
 
 /** The page names this one in its title or as its first heading. */
 function isTitled(document: Document, person: Sighting | undefined): boolean {
@@ -88,9 +91,16 @@ function isTitled(document: Document, person: Sighting | undefined): boolean {
 /** The page's own address has the handle in it; "An interview with Anna (@anna)" is no page of hers. */
 function isAddressed(document: Document, handle: string): boolean {
   const [name = ''] = handle.slice(1).toLowerCase().split('@');
-  const canonical = document.head?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
-  return [document.URL, canonical, metaOf(document, 'og:url')].some((address) => address.toLowerCase().includes(name));
+  return addressesOf(document).some((address) => address.toLowerCase().includes(name));
 }
+
+/** The page's address, and what it says its address is. */
+function addressesOf(document: Document): string[] {
+  const canonical = document.head?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  return [document.URL, canonical, metaOf(document, 'og:url')];
+}
+
+const amongPeople = /\/(?:~|people|person|staff|team|faculty|member|mitarbeiter|profile|employee|about)/i;
 
 const written = /^(?:by|von|de|por|par|di|door) /i;
 
