@@ -1,5 +1,5 @@
 import { addressOf, findAddresses } from './address.ts';
-import { all, attribute, textOf } from './dom.ts';
+import { attribute, textOf, within } from './dom.ts';
 import type { CardReader } from './structured.ts';
 
 /** h-card (2010 on) and the vcard classes before it. */
@@ -56,7 +56,7 @@ export const readCards: CardReader = (document, people, role, found) => {
 function cardText(element: Element | undefined): string {
   if (!element) return '';
   // The value class: what carries it is the value, whatever stands around.
-  const values = all(element, '.value', 9);
+  const values = within(element, '.value', 9);
   if (values.length) return values.map((value) => textOf(value)).join('');
   return (
     attribute(element, 'alt') ||
@@ -74,5 +74,5 @@ function implied(card: Element): string {
     const said = attribute(element, element.matches('abbr') ? 'title' : 'alt');
     if (said) return said;
   }
-  return [textOf(card), ...all(card, 'img[alt]', 3).map((picture) => attribute(picture, 'alt'))].filter(Boolean).join(' ');
+  return [textOf(card), ...within(card, 'img[alt]', 3).map((picture) => attribute(picture, 'alt'))].filter(Boolean).join(' ');
 }

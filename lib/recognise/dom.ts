@@ -6,9 +6,14 @@ import { shadowsOf } from './shadows.ts';
 import { cleanText } from './text.ts';
 import { readOnce } from './texts.ts';
 
+/** The first matches within a part of a page, or in a page without its shadow roots. */
+export function within(root: ParentNode, selector: string, most = mostPeople): Element[] {
+  return Array.prototype.slice.call(root.querySelectorAll(selector), 0, most) as Element[];
+}
+
 /** The matches in document order, at most as many as a page may hold people. */
 export function all(root: ParentNode, selector: string, most = mostPeople): Element[] {
-  if (root.nodeType !== 9) return Array.prototype.slice.call(root.querySelectorAll(selector), 0, most) as Element[];
+  if (root.nodeType !== 9) return within(root, selector, most);
   const plans = plansOf(selector);
   let parts = 0;
   let matches: Element[] = [];
@@ -53,7 +58,7 @@ interface Plan {
  * A full search for `a b, c d` looks at every element for every alternative; the browser answers "elements of this class" from a cache.
  * Most alternatives are for markup that is not there, so asking for the class first saves nearly all of the work.
  */
-const plansOf = remembering(
+const plansOf = /* @__PURE__ */ remembering(
   (selector: string): Plan[] => selector.split(/,(?![^([]*[)\]])/).map((alternative) => planOf(alternative.trim())),
   500,
   Infinity,
@@ -104,7 +109,7 @@ export function beginReading(): void {
 
 function run(document: Document, plan: Plan, most: number): Element[] {
   const { whole, by, key, holder, rest } = plan;
-  if (by === 'any') return Array.prototype.slice.call(document.querySelectorAll(whole), 0, most) as Element[];
+  if (by === 'any') return within(document, whole, most);
   const anchors = anchorsOf(document, plan);
   const simple = by === 'class' && holder === `.${key}`;
   const found: Element[] = [];

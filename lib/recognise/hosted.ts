@@ -1,6 +1,9 @@
-import { one } from './dom.ts';
 import type { Reading } from './site.ts';
 import type { ReadSteps } from './steps.ts';
+
+/** Asked for one by one: the browser answers each from a cache. */
+const ids = ['rcmloginform', 'messagelistcontainer', 'mastodon'];
+const classes = ['rcmContactAddress', 'public-account-header', 'public-layout'];
 
 /**
  * Software that runs on anybody's host has a script of its own, which the general one asks for where it sees one of these: every other
@@ -8,11 +11,10 @@ import type { ReadSteps } from './steps.ts';
  */
 export function hostedIn(document: Document, { search, pathname }: URL): Reading['hosted'] {
   if (/[?&]_task=|\/SOGo\//.test(search + pathname)) return 'hostedSeen';
-  const found = one(
-    document,
-    '.rcmContactAddress,#rcmloginform,#messagelistcontainer,#mastodon,.public-account-header,.public-layout',
-  );
-  return found && (found.matches('#mastodon,[class^="public-"]') ? 'mastodonSeen' : 'hostedSeen');
+  const found =
+    ids.map((id) => document.getElementById(id)).find(Boolean) ??
+    classes.map((name) => document.getElementsByClassName(name)[0]).find(Boolean);
+  return found ? (found.matches('#mastodon,[class^="public-"]') ? 'mastodonSeen' : 'hostedSeen') : undefined;
 }
 
 /** Reads with `otherwise` unless such software is here: then says so and leaves the reading to its script. */

@@ -1,10 +1,11 @@
 import { addressOf } from './address.ts';
-import { all, attribute, textOf } from './dom.ts';
+import { attribute, textOf, within } from './dom.ts';
+import { shadowsOf } from './shadows.ts';
 import type { CardReader } from './structured.ts';
 
 /** The properties of one microdata item that belong to itself, not to an item inside it. */
 function property(item: Element, name: string): Element | undefined {
-  return all(item, `[itemprop~="${name}"]`, 20).find((element) => element.parentElement?.closest('[itemscope]') === item);
+  return within(item, `[itemprop~="${name}"]`, 20).find((element) => element.parentElement?.closest('[itemscope]') === item);
 }
 
 function said(item: Element, name: string): string {
@@ -19,9 +20,9 @@ function valueOf(element: Element | undefined): string {
 
 /** schema.org persons in the page's own elements. */
 export const readMicrodata: CardReader = (document, people, role, found) => {
-  const items = all(document, '[itemtype]', 2000).filter((item) =>
-    /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''),
-  );
+  const items = [document, ...shadowsOf(document)]
+    .flatMap((root) => within(root, '[itemtype]', 2000))
+    .filter((item) => /schema\.org\/Person$/.test(item.getAttribute('itemtype') ?? ''));
   for (const item of items.slice(0, 200)) {
     const outer = item.getAttribute('itemprop') ?? '';
     const as = /author|creator/.test(outer) ? 'author' : role;
