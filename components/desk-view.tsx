@@ -8,7 +8,7 @@ import { InsightsSection } from './insights/insights-section.tsx';
 import { CustomerList } from './lists/customer-list.tsx';
 import { TodayList } from './lists/today-list.tsx';
 import type { DeskProps, DeskSection } from './panel-props.ts';
-import { DataSection } from './data/data-section.tsx';
+import { DataLater } from './data/data-later.tsx';
 import { ReadOnlyNote } from './data/read-only.tsx';
 import { DatabaseFailure } from './settings/database-failure.tsx';
 import { FirstRun } from './settings/first-run.tsx';
@@ -125,7 +125,7 @@ function Section(props: DeskProps) {
     case 'data':
       return (
         <main class="desk-one">
-          <DataSection samples={props.samples} level={1} drop />
+          <DataLater samples={props.samples} level={1} drop />
         </main>
       );
     case 'sites':

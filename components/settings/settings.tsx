@@ -5,7 +5,7 @@ import { useApp } from '../app.tsx';
 import type { SharedState } from '../panel-props.ts';
 import { Segmented } from '../ui/fields.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { DataSection } from '../data/data-section.tsx';
+import { DataLater } from '../data/data-later.tsx';
 import type { PlanningSettings } from './planning.tsx';
 import { RemindersSection } from './reminders.tsx';
 import { RepForm } from './rep-form.tsx';
@@ -39,7 +39,7 @@ export function Settings({ state, all, openDesk }: SettingsProps) {
       {all && <SitesSection sites={state.sites} health={state.siteHealth} />}
       <Planning settings={state.teamSettings} />
       <RemindersSection reminders={state.reminders} />
-      {all && <DataSection samples={state.samples} />}
+      {all && <DataLater samples={state.samples} />}
       {rep && (
         <section class="block" aria-labelledby="you-title">
           <h2 class="block-title" id="you-title">

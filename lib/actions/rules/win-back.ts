@@ -11,8 +11,7 @@ export const winBack: Rule<'win-back'> = {
   accountWide: true,
   find(card, today, { thresholds }) {
     const { value } = card;
-    if (!value?.buys || !value.history.last || !wasTopTier(card) || value.buys.in13.value >= thresholds.winBack)
-      return null;
+    if (!value?.buys || !value.history.last || !wasTopTier(card) || value.buys.in13.value >= thresholds.winBack) return null;
     if (winBackTries(card, today) >= 2) return null;
     const facts = { purchases: value.history.count, last: value.history.last, chance: value.buys.in13.value };
     return { rule: 'win-back', facts, urgency: 0.6, due: addDays(today.day, 7) };

@@ -4,11 +4,14 @@ import { afterEach, vi } from 'vitest';
 import '../../../components/data/table-box.tsx';
 import '../../../components/insights/insights-page.tsx';
 import '../../../components/settings/planning.tsx';
+import { loadDataSection } from '../../../components/data/data-later.tsx';
 import { PanelView } from '../../../components/panel-view.tsx';
 import type { PanelActions, PanelProps } from '../../../components/panel-props.ts';
 import { ok } from '../../../lib/result.ts';
 import type { Undone } from '../../../lib/store/store.ts';
 import { panelProps } from '../../demo/gallery/states.ts';
+
+await loadDataSection();
 
 afterEach(cleanup);
 
