@@ -37,25 +37,25 @@ export function endRemembering(): void {
 export function forgetChanged(records: readonly MutationRecord[]): void {
   if (!textsByElement) return;
   if (records.length > 2000) return beginRemembering();
-  // Whatever lies above what changed, once each.
-  const above = new Set<Node>();
-  const aboveHolding = new Set<Node>();
+  /** Whatever lies above what changed, and whether what changed may hold an @. */
+  const above = new Map<Node, boolean>();
   for (const { type, target, addedNodes } of records) {
     if (type === 'attributes') continue;
     // While a node was out of the page nobody told of its changes.
-    let mayHold = type === 'characterData' && !aboveHolding.has(target) && holdsAt((target as Text).data);
+    let mayHold = type === 'characterData' && !above.get(target) && holdsAt((target as Text).data);
     for (const node of addedNodes) {
       forgetWithin(node);
       mayHold ||= holdsAt(node.textContent ?? '');
     }
-    const seen = mayHold ? aboveHolding : above;
-    for (let node: Node | null = target; node && !seen.has(node); node = node.parentNode) seen.add(node);
+    if (mayHold) forgotten++;
+    for (let node: Node | null = target; node && !above.get(node); node = node.parentNode) {
+      if (!mayHold && above.has(node)) break;
+      above.set(node, mayHold);
+    }
   }
-  if (aboveHolding.size) forgotten++;
-  for (const node of above) readByNode.delete(node);
-  for (const node of aboveHolding) {
+  for (const [node, mayHold] of above) {
     readByNode.delete(node);
-    textsByElement.delete(node);
+    if (mayHold) textsByElement.delete(node);
   }
 }
 

@@ -240,11 +240,15 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
   observe(document);
   noticeRoots(observe);
   // In-page navigation shows in what changes; this one comes with no change of its own at times, a new hash included.
-  view.addEventListener('popstate', navigated);
+  const ending = new AbortController();
+  const on = (target: EventTarget, name: string, listener: (event: Event) => void): void =>
+    target.addEventListener(name, listener, { capture: true, passive: true, signal: ending.signal });
+  on(view, 'popstate', navigated);
   // What is typed into a field of recipients is no change of the markup.
-  view.addEventListener('change', changed, { capture: true, passive: true });
-  for (const name of ['click', 'keydown']) view.addEventListener(name, used, { capture: true, passive: true });
-  document.addEventListener('visibilitychange', shown);
+  on(view, 'change', changed);
+  on(view, 'click', used);
+  on(view, 'keydown', used);
+  on(document, 'visibilitychange', shown);
 
   function stop(): void {
     if (stopped) return;
@@ -254,10 +258,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     observer.disconnect();
     noticeRoots(undefined);
     endRemembering();
-    view.removeEventListener('popstate', navigated);
-    view.removeEventListener('change', changed, { capture: true });
-    for (const name of ['click', 'keydown']) view.removeEventListener(name, used, { capture: true });
-    document.removeEventListener('visibilitychange', shown);
+    ending.abort();
   }
 
   beginRemembering();
