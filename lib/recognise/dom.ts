@@ -217,7 +217,6 @@ const addressAttributes = [
   'data-email',
   'data-eid',
   'addr',
-  'data-contact-informer-email',
   'e',
   'fa',
   'fromaddr',

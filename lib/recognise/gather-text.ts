@@ -57,7 +57,7 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
   /** What was taken out of the page, or hidden in it. */
   let leaving = new Set<Node>();
   /** What left may have been taken apart since: now and then every line is asked whether it still stands. */
-  let looksLeft = 0;
+  let looks = 0;
 
   function startOver(): void {
     isAnew = true;
@@ -158,10 +158,8 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     places = new Set();
     const leavers = leaving;
     leaving = new Set();
-    const asksAll = leavers.size > 0 && looksLeft-- <= 0;
-    if (asksAll) looksLeft = mostLooks;
     const isGone = (node: Node): boolean => !node.isConnected || !!node.parentElement?.closest('[hidden]');
-    for (const root of asksAll ? [...numberByNode.keys()] : leavers) {
+    for (const root of leavers.size && looks++ % mostLooks === 0 ? [...numberByNode.keys()] : leavers) {
       // What only moved.
       if (!isGone(root) && !(root as HTMLElement).hidden) continue;
       const walker = document.createTreeWalker(root, 4);

@@ -3,7 +3,7 @@ import type { SightingKind } from './site.ts';
 
 /** Whole local parts (letters only) that no person answers. */
 const robotLocal =
-  /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|mailcenter|root|git|cron|daemon|nobody|ro?bot|automat|mailer|auto|messages?|messaging|mailings?|notices?|invit(?:es?|ations?)|receipts?|confirmations?|statements?|tracking|account(?:info|update)|listserv|majordomo|noanswer|(?:nicht|keine?)antwort(?:en)?|no(?:responder|contestar|responda)|naoresponda|nonrispondere|nieodpowiadaj|niet(?:be)?antwoorden|geenantwoord|svar(?:ej|inte|ikke)|ingensvar|alavastaa|nereply|neotvechat|tongzhi|tixing|xitong)$/;
+  /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|mailcenter|root|git|cron|ro?bot|auto(?:mat)?|messages?|messaging|mailings?|notices?|invit(?:es?|ations?)|receipts?|confirmations?|statements?|tracking|account(?:info|update)|listserv|noanswer|(?:nicht|keine?)antwort(?:en)?|no(?:responder|contestar|responda)|naoresponda|nonrispondere|nieodpowiadaj|niet(?:be)?antwoorden|geenantwoord|(?:ingen)?svar(?:ej|inte|ikke)?|alavastaa|nereply|neotvechat|tongzhi|tixing|xitong)$/;
 /** One word of a local part is enough: `billing-notifications@`, `bounces+12@`. */
 const robotWord =
   /(?:^|[^a-z])(?:notif(?:y|ier|ications?|icaciones|icacao|iche)|benachrichtigung(?:en)?|powiadomienia|uvedomleni[ey]|avisos?|mailer|daemon|postmaster|bounces?|newsletters?|infolettre|rundbrief|boletin|rassylka|digest|alert[ae]?s?|auto(?:mated|reply|confirm|responder|mail)|jobalerts|noresponder)(?![a-z])/;
@@ -22,11 +22,11 @@ const deskWide =
 const robotName =
   /no.?reply|do.?not.?reply|mailer.daemon|mail delivery|undeliver|unzustellbar|delivery status|postmaster|\b(?:newsletter|notifications?|notifiche|notificaciones|notificações|benachrichtigung(?:en)?|alerts?|digest|bot|autoresponder)\b|\b(?:accounts?|security|billing) team\b|\bmessage cent(?:er|re)\b|\bautomat(?:ic|ed|isch\w*) (?:message|mail|reply|antwort|nachricht)|\[bot\]|管理员|管理員|系统|系統|通知|助手|机器人|機器人|订阅|訂閱|公告|团队|團隊|提醒|验证码|驗證碼|账号|帐号|帳號|邮箱|郵箱|自动|自動|お知らせ|配信|알림|уведомлени|рассылк|не отвечай/i;
 const organisationName =
-  /(?:^|[\s,])(?:inc|llc|llp|ltd|gmbh|mbh|corp|corporation|plc|limited|company|co|sarl|sàrl|s\.?r\.?l|s\.?p\.?a|s\.r\.o|sp\. z o\.o|ltda|pty|kft|zrt|aps|oy|n\.?v|b\.?v|a\/s|k\.?k|e\.v)\.?$|公司|集团|集團|银行|銀行|学院|學院|大学|大學|协会|協會|旗舰店|旗艦店|客服|中心$|平台$|服务$|工厂|事务所|事務所|株式会社|有限会社|주식회사|\(주\)|^(?:ООО|ОАО|ЗАО|АО|ПАО|ИП) |\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service)\b|\b(?:support|helpdesk|customer (?:care|service|support)|kundenservice|vertrieb)$/i;
+  /(?:^|[\s,])(?:inc|llc|llp|ltd|gmbh|mbh|corp|corporation|plc|limited|company|co|sarl|sàrl|s\.?r\.?l|s\.?p\.?a|s\.r\.o|sp\. z o\.o|ltda|pty|kft|zrt|aps|oy|n\.?v|b\.?v|a\/s|k\.?k|e\.v)\.?$|公司|集团|集團|银行|銀行|学院|學院|大学|大學|协会|協會|旗舰店|旗艦店|客服|中心$|平台$|服务$|工厂|事务所|事務所|株式会社|有限会社|주식회사|\(주\)|^(?:ООО|ОАО|ЗАО|АО|ПАО|ИП) |\b(?:sales|support|service|customer|hr|marketing) (?:team|department|desk|care|service|support)\b|\b(?:support|helpdesk|kundenservice|vertrieb)$/i;
 /** Legal forms that are names or words when written small. */
 const organisationForm = /\S[ ,]+(?:AG|SE|SA|AB|AS|KG|OHG|UG|SAS|BV|NV|OÜ|SL|SPA)$/;
 /** Handles of machines say so in a word of their own: `dependabot`, `reviewer-bot`, `x[bot]`. */
-const robotHandle = /(?:^|[._-])bot(?:$|[@.])|\[bot\]$|^(?:dependabot|github-actions|renovate|greenkeeper)\b/i;
+const robotHandle = /(?:^|[._-])bot(?:$|[@.])|\[bot\]$|^(?:dependabot|github-actions|renovate)\b/i;
 
 /** Whether a handle by itself tells of a machine. */
 export function isRobotHandle(handle: string): boolean {

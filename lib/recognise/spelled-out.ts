@@ -2,7 +2,7 @@ import type { FoundAddress } from './address.ts';
 
 /** Whether a text may hold an address whose sign is in brackets; as cheap as a question can be, for it is asked of every text. */
 export function maySpellOut(text: string): boolean {
-  return text.includes('[at]') || text.includes('(at)') || text.includes('[AT]') || text.includes('(AT)');
+  return (text.includes('(') || text.includes('[')) && /[[(]at[\])]/i.test(text);
 }
 
 const at = /\s?[[({<](?:at|ät|@|a)[\])}>]\s?|\sat\s/gi;

@@ -104,7 +104,7 @@ export function startWatching(view: Window, report: (reading: Reading) => void, 
     // While hidden nobody reads: the next read starts anew.
     if (document.hidden) startOver();
     else if (Array.isArray(records)) {
-      for (const record of records) pending.push(record);
+      pending = pending.concat(records);
       if (pending.length > mostPending) digest();
     }
     if (view.location.href !== href) return moved(settle);

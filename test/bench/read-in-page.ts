@@ -76,11 +76,14 @@ export function readRepeatedly(count: number, series: number): Passes {
   };
 }
 
+/** Passes of both before any is counted; the very first read is told apart. */
+const warming = 200;
+
 /** Milliseconds of each pass of two works. Who goes first changes from pass to pass: the first finds the caches cold. */
 function inTurn(one: () => void, other: () => void, count: number, before?: () => void): [number[], number[]] {
   const taken: [number[], number[]] = [[], []];
-  // The first ten are not counted: they run before the engine has compiled what runs often.
-  for (let pass = -10; pass < count; pass++) {
+  // The first ones are not counted: they run before the engine has compiled what runs often.
+  for (let pass = -warming; pass < count; pass++) {
     for (const turn of [pass & 1, 1 - (pass & 1)]) {
       before?.();
       const start = performance.now();

@@ -16,10 +16,8 @@ const recipients = '.g2,.hb *';
 /** A message in its thread: open, collapsed, or by its role. */
 const messages = '.adn,.kv,.kQ,[role="listitem"],[data-legacy-message-id],[data-message-id],.gs';
 /** Until 2021 `.vR .vN[email]`; since then peoplekit's `.afV` in `[name=to|cc|bcc]`. */
-const chips = [
-  '.vR [email],.vN[email]',
-  '[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]',
-];
+const chips =
+  '.vR [email],.vN[email],[name="to"] [data-hovercard-id],[name="cc"] [data-hovercard-id],[name="bcc"] [data-hovercard-id],.afV[data-hovercard-id]';
 /** A mail may quote a page of Gmail: what stands in its text is nobody's head. */
 const texts = '.a3s,.ii';
 const form = '.M9,form.bAs,[name="subjectbox"]';
@@ -102,11 +100,8 @@ export const gmail: Site = {
       }
     }
     yield;
-    let to: Element[] = [];
-    for (const some of chips) {
-      to = to.concat(shown(some));
-      yield;
-    }
+    let to = shown(chips);
+    yield;
     const writes = to.length > 0 || shown(form).length > 0;
     yield;
     if (writes && !to.length && !heads.length)
@@ -160,12 +155,8 @@ export const gmail: Site = {
   },
 };
 
-const accountButtons = [
-  '.gb_b[title],.gb_b[aria-label]',
-  '#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"]',
-  '.gb_d[aria-label*="@"]',
-  '.gb_A[aria-label*="@"]',
-];
+const accountButtons =
+  '.gb_b[title],.gb_b[aria-label],#gb a[href*="SignOutOptions"],#gb a[href*="accounts.google.com"],#gb [aria-label*="@"],.gb_d[aria-label*="@"],.gb_A[aria-label*="@"]';
 
 /** The reader's own addresses: the title "… - me@x - Gmail", the account button, the account switcher. */
 export function addAccount(document: Document, people: People): void {
@@ -178,7 +169,7 @@ function* accountSteps(document: Document, people: People): Generator<void, void
   const title = /^.* - ([^\s]+@[^\s]+) - |^.*[–-] ([^\s]+@[^\s]+)$/.exec(document.title.slice(-300));
   const own = addressOf(title?.[1] ?? title?.[2]);
   if (own) people.add({ address: own }, 'self');
-  for (const buttons of accountButtons) {
+  for (const buttons of accountButtons.split(',')) {
     yield;
     for (const button of all(document, buttons, 10)) {
       // "Google Account: Name\n(address)"; the words before the name are localised.
@@ -189,12 +180,10 @@ function* accountSteps(document: Document, people: People): Generator<void, void
     }
   }
   // 2016: the switcher's rows.
-  for (const rows of ['.gb_zb', '.gb_lb']) {
-    yield;
-    for (const row of all(document, rows, 10)) {
-      const { address } = claimOf(row.querySelector('.gb_Eb,.gb_qb') ?? row);
-      if (address) people.add({ address, name: textOf(row.querySelector('.gb_Db,.gb_pb')) }, 'self');
-    }
+  yield;
+  for (const row of all(document, '.gb_zb,.gb_lb', 10)) {
+    const { address } = claimOf(row.querySelector('.gb_Eb,.gb_qb') ?? row);
+    if (address) people.add({ address, name: textOf(row.querySelector('.gb_Db,.gb_pb')) }, 'self');
   }
   yield;
 }

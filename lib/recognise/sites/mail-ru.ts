@@ -30,6 +30,10 @@ export const mailRu: Site = {
         unverified: true,
       },
       id ? { link: `${address.origin}${address.pathname}`, message: { messageId: id } } : {},
+      (element) => {
+        const informer = element.getAttribute('data-contact-informer-email');
+        return informer ? { address: informer } : {};
+      },
     );
   },
 };
