@@ -161,6 +161,23 @@ async function leftovers(store: Store, head: KeptHead | undefined): Promise<stri
   return keys.filter((each) => !known.has(each));
 }
 
+type Page = Awaited<ReturnType<Store['standingRows']>>;
+
+/** All standings from a bucket on, page by page; the next one is read while this one is worked on. */
+async function* standingPages(store: Store, after: string | null): AsyncGenerator<Page, void> {
+  let reading = store.standingRows(after, bucketsAtOnce);
+  for (;;) {
+    const page = await reading;
+    if (page.next !== null) {
+      reading = store.standingRows(page.next, bucketsAtOnce);
+      // Whoever asks for it hears of a failure; nobody may, where the work ends before.
+      reading.catch(() => undefined);
+    }
+    yield page;
+    if (page.next === null) return;
+  }
+}
+
 interface Gathered {
   customers: ValueCustomer[];
   /** Of those who have any. */
@@ -171,8 +188,7 @@ interface Gathered {
 export async function gather(store: Store, parts: ReadonlyMap<Id, OwnedParts>, breathe: Breathe): Promise<Gathered> {
   const found: Gathered = { customers: [], decisions: new Map(), answers: [] };
   const intern = interning();
-  for (let after: string | null = null; ;) {
-    const { rows, next }: Awaited<ReturnType<Store['standingRows']>> = await store.standingRows(after, bucketsAtOnce);
+  for await (const { rows } of standingPages(store, null)) {
     for (const walked of rows) {
       const { id, row } = walked;
       found.customers.push(valueCustomerOf(walked, parts.get(id), intern));
@@ -180,9 +196,8 @@ export async function gather(store: Store, parts: ReadonlyMap<Id, OwnedParts>, b
       if (row.facts?.answers) found.answers.push({ tier: (row.ofAccount ?? row).tier, answers: row.facts.answers });
     }
     await breathe();
-    if (next === null) return found;
-    after = next;
   }
+  return found;
 }
 
 interface Known {
@@ -213,8 +228,7 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
   let packed: Packing = packing();
   let decided: TierByRule[] = [];
   let folds: TierOfAccount[] = [];
-  for (;;) {
-    const { rows, next } = await store.standingRows(progress.after, bucketsAtOnce);
+  for await (const { rows, next } of standingPages(store, progress.after)) {
     for (const walked of rows) {
       const index = indexByCustomer.get(walked.id);
       // Added since everybody was read: it changed, and is told by itself afterwards.
@@ -248,9 +262,9 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
       decided.length + folds.length > 0 ? { [name.replace('chunk', 'tiers')]: { decided, folds } satisfies KeptTiers } : {};
     if (!(await store.keep({ [name]: packed.chunk(), progress, ...tiers }, [], 'journal'))) return false;
     [packed, decided, folds] = [packing(), [], []];
-    if (next === null) return true;
     await breathe();
   }
+  return true;
 }
 
 /** Tier decisions that are still to be written. */
