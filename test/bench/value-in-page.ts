@@ -81,8 +81,6 @@ export interface Passed {
   ms: number;
   longest: number;
   heap: number;
-  /** Of it our own computing: what lies between the database's answers. */
-  computing: number;
   generation: number | null;
   customers: number;
 }
@@ -90,49 +88,37 @@ export interface Passed {
 /** Everybody worked out and kept. `until`: the view dies when so many chunks are kept. */
 export async function pass(on: string, until = Number.POSITIVE_INFINITY): Promise<Passed> {
   const watch = watching();
-  let computing = 0;
-  let since = performance.now();
   let chunks = 0;
+  const dying = new Proxy(store, {
+    get(target, key: keyof Store) {
+      const call = target[key];
+      if (key !== 'keep') return call;
+      return async (...args: unknown[]) => {
+        const values = args[0] as Record<string, unknown>;
+        if (Object.keys(values).some((each) => each.startsWith('chunk:')) && ++chunks > until) throw new Error('The view is gone');
+        return (call as (...all: unknown[]) => Promise<unknown>)(...args);
+      };
+    },
+  });
   // Timers wait while slices follow one another, so the heap is looked at between them.
   const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory;
   const idle = memory?.usedJSHeapSize ?? 0;
   let heap = 0;
-  const pausing = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    computing += performance.now() - since;
-    heap = Math.max(heap, (memory?.usedJSHeapSize ?? 0) - idle);
-    const value = await work();
-    since = performance.now();
-    return value;
-  };
-  // The database's own work is its own: a watch stands still while it is asked.
-  const timed = new Proxy(store, {
-    get(target, key: keyof Store) {
-      const call = target[key];
-      if (typeof call !== 'function') return call;
-      return (...args: unknown[]) =>
-        pausing(async () => {
-          const values = args[0] as Record<string, unknown>;
-          if (key === 'keep' && Object.keys(values).some((each) => each.startsWith('chunk:')) && ++chunks > until)
-            throw new Error('The view is gone');
-          return (call as (...all: unknown[]) => Promise<unknown>)(...args);
-        });
-    },
-  });
   const breathe = breatheEvery(8);
   const head = await standingsPass({
-    store: timed,
+    store: dying,
     settings: defaultValueSettings,
     actions: defaultSettings,
     today: { ...today, day: on },
     me: rep,
     breathe: () => {
       const pause = breathe();
-      return pause && pausing(() => pause);
+      if (pause) heap = Math.max(heap, (memory?.usedJSHeapSize ?? 0) - idle);
+      return pause;
     },
   }).catch(() => null);
-  computing += performance.now() - since;
   const { ms, longest } = await watch.end();
-  return { ms, longest, heap, computing, generation: head?.generation ?? null, customers: head?.count ?? 0 };
+  return { ms, longest, heap, generation: head?.generation ?? null, customers: head?.count ?? 0 };
 }
 
 export async function decide(): Promise<{ ms: number; changed: number; longest: number }> {

@@ -36,6 +36,30 @@ function cdnow(): { x: number; tx: number; T: number; mean: number }[] {
   });
 }
 
+/** The database opened in it, and what that left behind gone: the heap is measured from here. */
+async function openedAnew(tab: Tab, script: string): Promise<void> {
+  await anew(tab, script);
+  await tab.evaluate(() => inPage.open());
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+}
+
+/** The script's own time of the processor while `work` runs, in milliseconds: without what others took of it, and without waiting. */
+async function computing<Value>(tab: Tab, work: () => Promise<Value>): Promise<{ value: Value; own: number }> {
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const script = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+  };
+  const before = await script();
+  const value = await work();
+  const own = (await script()) - before;
+  await session.detach();
+  return { value, own };
+}
+
 async function fits(tab: Tab): Promise<Finding[]> {
   const finding = (name: string, took: ValueInPage.Fitted, most: number, note: string): Finding => {
     const ours = median(took.ours);
@@ -75,22 +99,18 @@ async function fits(tab: Tab): Promise<Finding[]> {
 async function standings(tab: Tab, script: string, say: (line: string) => void): Promise<Finding[]> {
   say('  filling the database …');
   await tab.evaluate((all) => inPage.seed(all), size);
-  await anew(tab, script);
   say('  everybody, for the first time …');
-  await tab.evaluate(() => inPage.open());
-  const first = await tab.evaluate(() => inPage.pass('2026-11-20'));
+  await openedAnew(tab, script);
+  const { value: first, own: firstOwn } = await computing(tab, () => tab.evaluate(() => inPage.pass('2026-11-20')));
   const decided = await tab.evaluate(() => inPage.decide());
   // The view dies in the middle; the next one goes on.
-  await anew(tab, script);
-  await tab.evaluate(() => inPage.open());
+  await openedAnew(tab, script);
   const died = await tab.evaluate(() => inPage.pass('2026-11-21', 1));
-  await anew(tab, script);
-  await tab.evaluate(() => inPage.open());
+  await openedAnew(tab, script);
   const resumed = await tab.evaluate(() => inPage.pass('2026-11-21'));
-  await anew(tab, script);
   say('  everybody, as each morning …');
-  await tab.evaluate(() => inPage.open());
-  const daily = await tab.evaluate(() => inPage.pass('2026-11-21'));
+  await openedAnew(tab, script);
+  const { value: daily, own: dailyOwn } = await computing(tab, () => tab.evaluate(() => inPage.pass('2026-11-21')));
   const heap = Math.max(first.heap, daily.heap) / 2 ** 20;
   const longest = Math.max(first.longest, daily.longest);
   const isResumed = died.generation === null && resumed.generation !== null && resumed.customers === daily.customers;
@@ -100,7 +120,7 @@ async function standings(tab: Tab, script: string, say: (line: string) => void):
       unit: 'ms',
       ours: Math.max(first.ms, daily.ms),
       peers: {
-        'of it computing': Math.max(first.computing, daily.computing),
+        'of it computing': Math.max(firstOwn, dailyOwn),
         'the rest, after the view died in the middle': resumed.ms,
       },
       floor: null,
@@ -108,11 +128,11 @@ async function standings(tab: Tab, script: string, say: (line: string) => void):
       target: '≤ 15 s, of it computing ≤ 2 s; no task over 50 ms; resumable; memory ≤ 200 MB',
       met:
         Math.max(first.ms, daily.ms) <= 15_000 &&
-        Math.max(first.computing, daily.computing) <= 2_000 &&
+        Math.max(firstOwn, dailyOwn) <= 2_000 &&
         longest <= 50 &&
         heap <= 200 &&
         isResumed,
-      note: `${told}; first ${(first.ms / 1000).toFixed(1)} s with ${(first.computing / 1000).toFixed(1)} s computing, then ${decided.changed.toLocaleString('en')} tier decisions written in ${(decided.ms / 1000).toFixed(1)} s; next day ${(daily.ms / 1000).toFixed(1)} s with ${(daily.computing / 1000).toFixed(1)} s; longest task ${longest <= 50 ? 'at most 50' : longest.toFixed(0)} ms, heap at most ${heap.toFixed(0)} MB above idle; ${isResumed ? 'carried on after the view died' : 'NOT carried on'}`,
+      note: `${told}; first ${(first.ms / 1000).toFixed(1)} s with ${(firstOwn / 1000).toFixed(1)} s computing (the script’s own time), then ${decided.changed.toLocaleString('en')} tier decisions written in ${(decided.ms / 1000).toFixed(1)} s; next day ${(daily.ms / 1000).toFixed(1)} s with ${(dailyOwn / 1000).toFixed(1)} s; longest task ${longest <= 50 ? 'at most 50' : longest.toFixed(0)} ms, heap at most ${heap.toFixed(0)} MB above idle; ${isResumed ? 'carried on after the view died' : 'NOT carried on'}`,
     },
   ];
   const opened: number[] = [];
