@@ -22,6 +22,7 @@ export async function namesAfter(before: readonly NameSeen[], { from, text, gone
   const known = text === '' ? null : await openKnown();
   if (!known) return names;
   const found = namesInLines(text, from, known);
+  if (found.length === 0) return names;
   const ids = await known.idsOf(found.map(({ customer }) => customer));
   for (const [index, { text: written, line, company, alone }] of found.entries()) {
     const id = ids[index] ?? null;

@@ -103,6 +103,8 @@ function companiesNear(text: string, hits: readonly NameHit[], known: Index): Se
     for (index++; index < hits.length && hits[index]!.start - near <= to; index++) to = Math.max(to, hits[index]!.end + near);
     findCompanies(text, from, Math.min(text.length, to), known, companies);
   }
+  // A name within a longer one was found before it ended.
+  companies.sort((one, other) => one.end - other.end);
   let first = 0;
   return hits.map((hit) => {
     const customers = new Set<number>();

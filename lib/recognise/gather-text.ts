@@ -13,8 +13,6 @@ const mostText = 300_000;
 const more = 10_000;
 /** More changed places than this: all is gathered anew. */
 const mostChanged = 3000;
-/** Every so many looks at what left, all lines are asked. */
-const mostLooks = 20;
 /** Nodes between two looks at the clock. */
 const stride = 128;
 
@@ -54,17 +52,15 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
   let places = new Set<Node>();
   /** Custom elements whose code may not have run yet. */
   let unbuilt = new Set<Element>();
-  /** What was taken out of the page, or hidden in it. */
-  let leaving = new Set<Node>();
-  /** What left may have been taken apart since: now and then every line is asked whether it still stands. */
-  let looks = 0;
+  let mayBeGone = false;
+  let mayBeHidden = false;
 
   function startOver(): void {
     isAnew = true;
     numberByNode = new Map();
     places = new Set();
     unbuilt = new Set();
-    leaving = new Set();
+    mayBeGone = mayBeHidden = false;
     forgetShadows();
   }
 
@@ -74,12 +70,13 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       if (type === 'characterData') places.add(target);
       if (attributeName === 'hidden') {
-        ((target as Element).hasAttribute('hidden') ? leaving : places).add(target);
+        if ((target as Element).hasAttribute('hidden')) mayBeGone = mayBeHidden = true;
+        else places.add(target);
       }
       for (const node of addedNodes) places.add(node);
-      for (const node of removedNodes) leaving.add(node);
+      if (removedNodes.length) mayBeGone = true;
     }
-    if (places.size + leaving.size > mostChanged) startOver();
+    if (places.size > mostChanged) startOver();
   }
 
   function* steps(): Generator<void, void> {
@@ -156,18 +153,13 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
     left = Math.min(mostText, left + more);
     const changedPlaces = places;
     places = new Set();
-    const leavers = leaving;
-    leaving = new Set();
-    const isGone = (node: Node): boolean => !node.isConnected || !!node.parentElement?.closest('[hidden]');
-    for (const root of leavers.size && looks++ % mostLooks === 0 ? [...numberByNode.keys()] : leavers) {
-      // What only moved.
-      if (!isGone(root) && !(root as HTMLElement).hidden) continue;
-      const walker = document.createTreeWalker(root, 4);
-      for (let node: Node | null = root; node; node = walker.nextNode()) {
+    if (mayBeGone) {
+      const asksHidden = mayBeHidden;
+      mayBeGone = mayBeHidden = false;
+      for (const [node, number] of numberByNode) {
         if (++count % stride === 0) yield;
-        const number = numberByNode.get(node as Text);
-        if (number === undefined || !isGone(node)) continue;
-        numberByNode.delete(node as Text);
+        if (node.isConnected && !(asksHidden && node.parentElement?.closest('[hidden]'))) continue;
+        numberByNode.delete(node);
         gone.push(number);
       }
     }
@@ -190,7 +182,7 @@ export function gatherTexts(document: Document, tell: (gathered: Gathered) => vo
   return {
     changed,
     startOver,
-    isDue: () => isAnew || leaving.size > 0 || places.size > 0 || unbuilt.size > 0,
+    isDue: () => isAnew || mayBeGone || places.size > 0 || unbuilt.size > 0,
     steps,
   };
 }

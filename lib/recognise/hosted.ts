@@ -14,7 +14,7 @@ export function hostedIn(document: Document, { search, pathname }: URL): Reading
   const found =
     ids.map((id) => document.getElementById(id)).find(Boolean) ??
     classes.map((name) => document.getElementsByClassName(name)[0]).find(Boolean);
-  return found ? (found.matches('#mastodon,[class^="public-"]') ? 'mastodonSeen' : 'hostedSeen') : undefined;
+  return found ? (found.matches('#mastodon,.public-account-header,.public-layout') ? 'mastodonSeen' : 'hostedSeen') : undefined;
 }
 
 /** Reads with `otherwise` unless such software is here: then says so and leaves the reading to its script. */

@@ -18,8 +18,8 @@ const patience = 1500;
  */
 const share = 200;
 const shareInUse = 20;
-const inUse = 3000;
-const longestRest = 5000;
+const inUse = 8000;
+const longestRest = 2000;
 /** Changes are looked at when there is time to read; so many wait. */
 const mostPending = 1000;
 /** The text is looked through for what is new this often. */

@@ -115,8 +115,11 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       const transaction = read();
       const components = await Promise.all([of].flat().map((id) => componentOf(transaction, id)));
       const ids = new Set(components.flatMap((component) => component.ids));
+      const roots = new Map(components.flatMap(({ root, ids: members }) => members.map((member) => [member, root] as const)));
       const { interactions } = await entriesOf(transaction, [...ids]);
-      return interactions.slice(skip, skip + count);
+      return interactions
+        .slice(skip, skip + count)
+        .map((entry) => ({ ...entry, customer: roots.get(entry.customer) ?? entry.customer }));
     },
 
     async dealings(ids) {

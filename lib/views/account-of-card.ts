@@ -1,5 +1,5 @@
 import type { AccountHistory } from '../../components/panel-props.ts';
-import type { Card, Id, Interaction } from '../customers/types.ts';
+import { type Card, type Id, type Interaction, timelineLimit } from '../customers/types.ts';
 import type { Store } from '../store/store.ts';
 import { historyOfAccount } from './history-of-account.ts';
 import { type ToldAccount, boughtFor } from './values.ts';
@@ -15,6 +15,7 @@ export async function accountOfCard(
   { account, members, former }: ToldAccount,
 ): Promise<{ history: AccountHistory; names: Record<Id, string> } | null> {
   const { id, kind } = card.customer;
+  shownTogether.delete(id);
   const others = new Map([...members, ...former].filter((other) => other.id !== id).map((other) => [other.id, other]));
   if (others.size === 0) return null;
   const current = new Set(members.map((member) => member.id));
@@ -26,8 +27,12 @@ export async function accountOfCard(
   });
   const names: Record<Id, string> = {};
   for (const [other, { row }] of others) if (row.facts?.name !== undefined) names[other] = row.facts.name;
-  if (kind === 'company') remember(id, [id, ...dealings.filter(({ isCurrent }) => isCurrent).map(({ customer }) => customer)]);
-  return { names, history: historyOfAccount(card, dealings) };
+  const history = historyOfAccount(card, dealings);
+  if (kind !== 'company') return { names, history };
+  const people = [id, ...dealings.filter(({ isCurrent }) => isCurrent).map(({ customer }) => customer)];
+  remember(id, people);
+  // In the order in which more of it is asked for.
+  return { names, history: { ...history, timeline: await store.timeline(people, 0, timelineLimit) } };
 }
 
 function remember(id: Id, people: readonly Id[]): void {

@@ -97,7 +97,7 @@ export function packing(): Packing {
         Number(others),
         suggestion?.score ?? 0,
         suggestion === null ? 0 : dayNumber(suggestion.main.due),
-        value.account === id && value.mainContact !== id ? (value.lastContact?.at ?? Number.NaN) : Number.NaN,
+        value.account === id && value.lastContact?.customer !== id ? (value.lastContact?.at ?? Number.NaN) : Number.NaN,
       );
     },
     chunk: () => ({ names: names.join('\n'), numbers: Float64Array.from(numbers) }),

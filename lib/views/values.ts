@@ -184,6 +184,7 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   for (const id of ids) if (!byId.has(id)) accountsSince.set(id, null);
   for (const walked of rows) {
     accountsSince.set(walked.id, ownAccount(walked));
+    contactsSince.delete(walked.id);
     const worked = everWorkedAt(walked);
     if (worked.length > 0) formerSince.set(walked.id, new Set([...(formerSince.get(walked.id) ?? []), ...worked]));
   }
@@ -192,7 +193,8 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
     .map((account) => {
       const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
       const value = valueStanding(account, spending, context);
-      contactsSince.set(account.id, value.lastContact?.at);
+      if (account.members.length > 1) contactsSince.set(account.id, value.lastContact?.at);
+      else contactsSince.delete(account.id);
       const members = account.members.flatMap(({ id }) => byId.get(id) ?? []);
       const decisions = members.flatMap(({ row }) => row.facts?.decisions ?? []);
       const pointing = values.value?.head.pointing ?? {};

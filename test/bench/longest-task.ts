@@ -111,7 +111,8 @@ async function observing(sidecard: Sidecard, tab: Tab, { kind, url }: Measured):
     await tab.goto(url);
     await wait(3000);
     await tab.evaluate(() => startChanging());
-    await wait(1500);
+    // A page that was just opened is read more often.
+    await wait(6000);
     const before = await tab.evaluate(() => changesMade());
     const events = await traced(sidecard.browser, async () => {
       await wait(seconds * 1000);
