@@ -208,7 +208,11 @@ export function repeatSpend(amounts: readonly number[]): { x: number; mean: numb
 
 /** What each of the coming purchases will bring, by the model: minor units of the home currency, with its standard deviation. */
 export function eachPurchase(base: Base, amounts: readonly number[]): { each: number; spread: number } {
-  if (!base.spend) return { each: base.meanAmount, spread: 0 };
+  if (!base.spend) {
+    // Nobody had bought when it was learned, and this one has since: what they spent is all there is to say, and is not sure.
+    const own = amounts.length > 0 ? sumOf(amounts) / amounts.length : 0;
+    return base.meanAmount > 0 ? { each: base.meanAmount, spread: 0 } : { each: own, spread: own };
+  }
   const spent = repeatSpend(amounts);
   const each = expectedSpend(base.spend, spent);
   // The posterior of a customer's own mean is an inverse gamma; its relative spread is known (Fader & Hardie 2013).

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digamma, logGamma } from '../../../lib/value/gamma.ts';
 import { midranks, quintiles } from '../../../lib/value/ranks.ts';
 import { expectedSpend, fitSpend, spendPrior } from '../../../lib/value/spend-model.ts';
+import { type Base, eachPurchase } from '../../../lib/value/base.ts';
 import { cdnow, hasCdnow } from './cdnow.ts';
 
 describe('ln Γ and its derivative', () => {
@@ -67,6 +68,15 @@ describe('Gamma-Gamma', () => {
     expect(Math.abs(logLikelihood - -4055.92)).toBeLessThan(0.01);
     const wanted = [24.65, 18.91, 35.17, 35.17, 35.17, 71.46, 18.91, 35.17, 27.28, 35.17];
     wanted.forEach((value, index) => expect(Math.abs(expectedSpend(parameters, rows[index]!) - value)).toBeLessThan(0.01));
+  });
+});
+
+describe('what each of the coming purchases will bring', () => {
+  it('is what this customer spent where nobody had bought when it was learned', () => {
+    const base = { spend: null, meanAmount: 0 } as Base;
+    expect(eachPurchase(base, [100, 300])).toEqual({ each: 200, spread: 200 });
+    expect(eachPurchase(base, [])).toEqual({ each: 0, spread: 0 });
+    expect(eachPurchase({ ...base, meanAmount: 50 }, [100])).toEqual({ each: 50, spread: 0 });
   });
 });
 
