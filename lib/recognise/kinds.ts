@@ -3,7 +3,7 @@ import type { SightingKind } from './site.ts';
 
 /** Whole local parts (letters only) that no person answers. */
 const robotLocal =
-  /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|mailcenter|root|git|cron|ro?bot|auto(?:mat)?|messages?|messaging|mailings?|notices?|invit(?:es?|ations?)|receipts?|confirmations?|statements?|tracking|account(?:info|update)|listserv|noanswer|(?:nicht|keine?)antwort(?:en)?|no(?:responder|contestar|responda)|naoresponda|nonrispondere|nieodpowiadaj|niet(?:be)?antwoorden|geenantwoord|(?:ingen)?svar(?:ej|inte|ikke)?|alavastaa|nereply|neotvechat|tongzhi|tixing|xitong)$/;
+  /^(?:services?|system|news|updates?|reminders?|security|accounts?|verif(?:y|ication)|mailcenter|root|git|cron|nobody|ro?bot|auto(?:mat)?|messages?|messaging|mailings?|notices?|invit(?:es?|ations?)|receipts?|confirmations?|statements?|tracking|account(?:info|update)|listserv|majordomo|noanswer|(?:nicht|keine?)antwort(?:en)?|no(?:responder|contestar|responda)|naoresponda|nonrispondere|nieodpowiadaj|niet(?:be)?antwoorden|geenantwoord|(?:ingen)?svar(?:ej|inte|ikke)?|alavastaa|nereply|neotvechat|tongzhi|tixing|xitong)$/;
 /** One word of a local part is enough: `billing-notifications@`, `bounces+12@`. */
 const robotWord =
   /(?:^|[^a-z])(?:notif(?:y|ier|ications?|icaciones|icacao|iche)|benachrichtigung(?:en)?|powiadomienia|uvedomleni[ey]|avisos?|mailer|daemon|postmaster|bounces?|newsletters?|infolettre|rundbrief|boletin|rassylka|digest|alert[ae]?s?|auto(?:mated|reply|confirm|responder|mail)|jobalerts|noresponder)(?![a-z])/;
