@@ -117,7 +117,6 @@ export async function writing<Value>(
       return done;
     }
     const touched = await finish();
-    await transaction.done;
     if (options.announce !== 'none') context.announce(options.announce === 'all' ? null : touched);
     return { ok: true, value: { value: done.value, undo: undoing.length > 0 ? undoOf(context, undoing) : null } };
   } catch (error) {
@@ -307,6 +306,7 @@ async function startWork(
     await work.prefetch(ids, customers);
   };
 
+  /** Writes what is left and waits until all of it is on disk. */
   const finish = async (): Promise<Id[]> => {
     if (bulk && touched.size > 0) await prefetchMissing();
     const announced = await renewStandings(context, work, touched, buckets, pending);
@@ -317,7 +317,8 @@ async function startWork(
     );
     // Nothing more is asked of it, so the browser need not wait until all of this is answered; a failure shows in `done`.
     if (!writes.some(wasRefused)) transaction.commit();
-    await Promise.all(writes);
+    // Chromium may leave the last request of a committed transaction unanswered where the disk turns out to be full.
+    await Promise.all([...writes, transaction.done]);
     return announced;
   };
   return { work, undoing, finish };
