@@ -15,7 +15,7 @@ import type { Context } from './work.ts';
 type Book = Pick<Store, 'customers' | 'walkCustomers' | 'knownBy' | 'allMismatches' | 'changedSince' | 'keptBook' | 'keepBook'>;
 
 /** Raised when what search finds, or how it is packed, changes: a book of another version is made anew. */
-export const bookVersion = 1;
+export const bookVersion = 2;
 
 /** Rows read and joined at a time: some ten milliseconds. */
 const rowsAtOnce = 1_000;

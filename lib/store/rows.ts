@@ -98,6 +98,9 @@ function searchTextOf(customer: Customer, readingsOf: ReadingsOf = () => []): st
     title,
   ];
   const points = [...customer.addresses, ...customer.phones, ...customer.handles].flatMap(({ key, typed }) => [key, typed]);
-  const words = [...texts, ...new Set(points), ...customer.tags, ...customer.needs].filter((text) => text !== undefined);
+  const { tags, needs, painPoints = [], preferences = [] } = customer;
+  const words = [...texts, ...new Set(points), ...tags, ...needs, ...painPoints, ...preferences].filter(
+    (text) => text !== undefined,
+  );
   return foldText(words.join('\n'));
 }

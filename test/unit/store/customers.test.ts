@@ -220,6 +220,13 @@ describe('the list of customers', () => {
     const { store } = await introduced();
     const id = written(await store.addCustomer(wei));
     written(await store.log({ customer: id, kind: 'meeting', at: start - dayMs }));
+    written(
+      await store.editCustomer(id, [
+        { list: 'needs', add: 'Faster delivery' },
+        { list: 'painPoints', add: 'Spare parts' },
+        { list: 'preferences', add: 'Green tea' },
+      ]),
+    );
     const rows = await store.customers();
     expect(rows).toEqual([
       expect.objectContaining({
@@ -230,7 +237,17 @@ describe('the list of customers', () => {
         lastContactAt: start - dayMs,
       }),
     ]);
-    for (const text of ['zhang wei', 'acme', 'wei@home.example', '13800138000', 'wei-zhang', 'vip'])
+    for (const text of [
+      'zhang wei',
+      'acme',
+      'wei@home.example',
+      '13800138000',
+      'wei-zhang',
+      'vip',
+      'faster',
+      'spare parts',
+      'green tea',
+    ])
       expect(rows[0]?.searchText).toContain(text);
     expect(await store.rows([id, 'nobody'])).toEqual(rows);
   });
