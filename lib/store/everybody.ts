@@ -142,6 +142,8 @@ async function decideAll(
     batch.map(({ customer }) => customer),
   );
   for (const { customer, tier, day, why } of batch) {
+    const pause = work.breathe();
+    if (pause) await pause;
     const { root, rows } = await work.component(customer);
     if (!rows.some(({ record }) => !isDeleted(record))) continue;
     // One a day, whichever device gets there first.

@@ -5,7 +5,7 @@ import { unpack } from '../sync/exchange-packing.ts';
 import { type LineRecord, readExchangeFile } from '../sync/exchange-read.ts';
 import { eraseRecord, mergeRecords } from '../sync/merge.ts';
 import { type AnyRecord, fieldValue, greatestStamp, isErased } from '../sync/record.ts';
-import { breathe } from './breathe.ts';
+import { breathe, breatheEvery } from './breathe.ts';
 import { type Linked, linkedCustomers } from './bulk.ts';
 import { nameOf } from './database.ts';
 import { comparing, isCloned, knownVersions, placeOf } from './dry-run.ts';
@@ -51,6 +51,8 @@ export async function alone<Value>(act: () => Promise<Value>): Promise<Value> {
 }
 
 const newReport = (): ImportReport => ({ added: {}, changed: 0, unchanged: 0, heldBack: {} });
+/** Milliseconds of reading at a time. */
+const slice = 8;
 /** A file with more bad records than this is refused whole. */
 const mostRejected = 10_000;
 
@@ -83,6 +85,7 @@ async function stageImport(context: Context, file: Blob, options: StageOptions):
         await comparison?.compare(transaction, records);
         await breathe();
       },
+      breathe: breatheEvery(slice),
       reject(rejected) {
         skipped.push(rejected.line);
         comparison?.reject(rejected);
@@ -240,6 +243,7 @@ async function carryOn(
         waiting.push(...records);
         if (waiting.length >= atOnce) await applyWaiting();
       },
+      breathe: breatheEvery(slice),
     });
     await applyWaiting();
     await underWay;
@@ -294,6 +298,8 @@ async function mergeAll(
   const samples = new Set(await sampleCustomers(work.transaction));
   const before = new Map<string, AnyRecord>();
   for (const record of all) {
+    const pause = work.breathe();
+    if (pause) await pause;
     const ours = await work.record(record);
     let merged = ours ? mergeRecords(ours, record) : record;
     // Whatever comes of one who was erased is erased as it comes.

@@ -10,7 +10,7 @@ import type { StandingBucket, StandingRow, Transaction } from './schema.ts';
 import type { Context, Work } from './work.ts';
 
 /** Customers whose standings are derived at a time. */
-const atOnce = 500;
+const atOnce = 20;
 
 /** Derives the standings of the touched customers from their entries, and says whose they are: the touched and their roots. */
 export async function renewStandings(
@@ -49,8 +49,14 @@ export async function renewStandings(
         if (standing) (await bucket(component.root)).standings[component.root] = standing;
       }),
     );
+    const pause = work.breathe();
+    if (pause) await pause;
   }
-  for (const row of changed) pending.push(request(() => store.put(row)));
+  for (const row of changed) {
+    pending.push(request(() => store.put(row)));
+    const pause = work.breathe();
+    if (pause) await pause;
+  }
   return [...announced];
 }
 

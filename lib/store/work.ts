@@ -64,6 +64,8 @@ export interface Work {
   create(record: AnyRecord, sample?: boolean): Promise<void>;
   /** Edits a record, to be taken back by undo. */
   change(record: AnyRecord, changes: readonly Change[], sample?: boolean): Promise<AnyRecord>;
+  /** In bulk, when it is time to: gives the browser its turn without losing the transaction. Null: not yet. */
+  breathe(): Promise<void> | null;
   /** Marks a customer that changed by other means: their standing must be derived anew, and they are announced. */
   touch(customer: Id): void;
 }
@@ -193,8 +195,8 @@ async function startWork(
   const undoing: Undoing[] = [];
   const pending: Promise<unknown>[] = [];
   const rows = new Map<Id, RecordRow | undefined>();
+  const turns = bulk && turnsIn(transaction);
   let stamp: Stamp | undefined;
-  let puts = 0;
 
   const remember = (record: AnyRecord, reversals: Reversal[]): void => {
     if (reversals.length === 0) return;
@@ -271,10 +273,8 @@ async function startWork(
       const row = rowOf(record, counters.seq, sample);
       if (bulk) {
         rows.set(record.id, row);
-        // A failed one ends the transaction, which is all that is to be known of it. Every so often the browser gets its turn.
-        const put = (unwrap(records) as unknown as IDBObjectStore).put(row);
-        puts += 1;
-        if (puts % putsATask === 0) await ended(put);
+        // A failed one ends the transaction, which is all that is to be known of it.
+        (unwrap(records) as unknown as IDBObjectStore).put(row);
         if (record.type === 'link') addEnds(bulk.ends, record);
       } else pending.push(request(() => records.put(row)));
       if (record.type === 'customer') touched.add(record.id);
@@ -294,6 +294,7 @@ async function startWork(
       remember(record, reversals);
       return changed;
     },
+    breathe: () => turns?.() ?? null,
     touch: (customer) => {
       components.clear();
       touched.add(customer);
@@ -310,11 +311,13 @@ async function startWork(
   const finish = async (): Promise<Id[]> => {
     if (bulk && touched.size > 0) await prefetchMissing();
     const announced = await renewStandings(context, work, touched, buckets, pending);
-    const writes = (await Promise.all(blocksByCustomer.values())).flatMap((blocks) => writeBlocks(transaction, blocks));
-    writes.push(
-      ...pending,
-      request(() => local.put(counters, 'counters')),
-    );
+    const writes = pending;
+    for (const read of blocksByCustomer.values()) {
+      writes.push(...writeBlocks(transaction, await read));
+      const pause = work.breathe();
+      if (pause) await pause;
+    }
+    writes.push(request(() => local.put(counters, 'counters')));
     // Nothing more is asked of it, so the browser need not wait until all of this is answered; a failure shows in `done`.
     if (!writes.some(wasRefused)) transaction.commit();
     // Chromium may leave the last request of a committed transaction unanswered where the disk turns out to be full.
@@ -324,15 +327,26 @@ async function startWork(
   return { work, undoing, finish };
 }
 
-/** Rows written in one task: more would keep the browser from painting. */
-const putsATask = 100;
+/** Milliseconds of work at a time within a transaction. */
+const slice = 8;
 
-function ended(request: IDBRequest): Promise<void> {
-  return new Promise((resolve) => {
-    request.addEventListener('success', () => resolve());
-    // The transaction says what went wrong; waiting for it would wait for ever.
-    request.addEventListener('error', () => resolve());
-  });
+/**
+ * A transaction stays open only while something is asked of it, and can be gone on with only where an answer is heard. So something
+ * small is asked well before the turn is given, and its answer, which others' events go before, ends the turn.
+ */
+function turnsIn(transaction: Transaction<'readwrite'>): () => Promise<void> | null {
+  const ask = (): Promise<unknown> => request(() => transaction.objectStore('local').getKey('self'));
+  let asked: Promise<unknown> | undefined;
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < slice) return null;
+    const answer = asked ?? ask();
+    return (async () => {
+      await answer;
+      asked = ask();
+      since = performance.now();
+    })();
+  };
 }
 
 /** Both ends: an undone link parts them, so each must be looked at by itself. */

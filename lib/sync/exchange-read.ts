@@ -44,6 +44,8 @@ export interface Taking {
   records: (records: LineRecord[]) => void | Promise<void>;
   /** Without it, the first bad record refuses the file. */
   reject?: (rejected: Rejected) => void;
+  /** Asked after each line: gives others their turn when it is time to (null: not yet). */
+  breathe?: () => Promise<void> | null;
   /** The file was read and found good before: its records are neither checked nor hashed again. */
   trusted?: {
     /** Lines that were rejected then. */
@@ -101,6 +103,8 @@ async function readLines(bytes: AsyncIterable<Uint8Array>, take: Taking): Promis
       const failure = await reader.line(withoutReturn(rest.slice(from, to)), line);
       if (failure) return err(failure);
       from = to + 1;
+      const pause = take.breathe?.();
+      if (pause) await pause;
     }
     rest = rest.slice(from);
     if (rest.length > longestLine) return err({ type: 'tooLong', line: line + 1 });
