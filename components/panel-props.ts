@@ -257,6 +257,8 @@ export type CustomerFilter =
 
 export interface CardActions {
   edit(customer: Id, changes: readonly CustomerChange[]): Promise<Written<null>>;
+  /** The company record of this name; undefined where none is known. */
+  companyNamed(name: string): Id | undefined;
   deleteCustomer(customer: Id): Promise<Written<null>>;
 
   /** One click: with the moment, direction and page as the controller knows them; an open mail as that mail. */

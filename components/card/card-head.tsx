@@ -12,7 +12,7 @@ import {
   UserRound,
   UserRoundX,
 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Tier } from '../../lib/customers/types.ts';
 import type { ValueStanding } from '../../lib/customers/value-standing.ts';
 import { wordWriteFailure } from '../../lib/i18n/failure.ts';
@@ -27,6 +27,9 @@ import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { layerWords } from '../value/layer-words.ts';
+import { isSameCompany } from '../../lib/value/same-company.ts';
+import { type CompanyChange, companyChange } from './company-change.ts';
+import { useJobParts } from './jobs-later.ts';
 
 interface CardHeadProps {
   view: CardView;
@@ -34,17 +37,35 @@ interface CardHeadProps {
   /** Something else on the card asked for the name: its field is open until `named`. */
   naming: boolean;
   named(): void;
+  /** The company was changed, and what that means has not been said yet. */
+  moving: CompanyChange | null;
+  setMoving(change: CompanyChange | null): void;
 }
 
 /** Who: name, title, company, tier and why we say it is them. */
-export function CardHead({ view, markLost, naming, named }: CardHeadProps) {
+export function CardHead({ view, markLost, naming, named, moving, setMoving }: CardHeadProps) {
   const { words, locale, actions, perform } = useApp();
   const { value } = view.card;
   const { customer } = view.card;
   const { head, profile } = words;
+  const parts = useJobParts(moving !== null);
+  const place = useRef<HTMLParagraphElement>(null);
 
   const saveText = (field: 'name' | 'title' | 'company', label: string) => (value: string | null) =>
     perform(actions.edit(customer.id, [{ field, value }]), value === null ? profile.cleared(label) : profile.changed(label));
+
+  const saveCompany = async (value: string | null): ReturnType<typeof perform<null>> => {
+    // What was not answered yet was on the way from where they were before.
+    const change = companyChange(moving ? { ...customer, company: moving.from } : customer, value);
+    const written = await saveText('company', head.company)(value);
+    if (written.ok) setMoving(change);
+    return written;
+  };
+  const closeQuestion = (focused: boolean): void => {
+    setMoving(null);
+    // The company stands last in its line.
+    if (focused) [...(place.current?.querySelectorAll('button') ?? [])].at(-1)?.focus();
+  };
 
   return (
     <header class="head">
@@ -64,10 +85,14 @@ export function CardHead({ view, markLost, naming, named }: CardHeadProps) {
           </h1>
           <MoreMenu view={view} markLost={markLost} />
         </div>
-        <p class="head-place">
+        <p ref={place} class="head-place">
           <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
-          <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveText('company', head.company)} />
+          <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveCompany} />
         </p>
+        {/* Once the card has the new company, and only as long as it has: it may be taken back. */}
+        {moving && parts && isSameCompany(customer.company ?? '', moving.to) && (
+          <parts.JobQuestion customer={customer} change={moving} close={closeQuestion} />
+        )}
         <p class="chips">
           <TierMenu view={view} />
           {customer.lost ? (

@@ -21,6 +21,7 @@ import { Completeness } from './completeness.tsx';
 import { DuplicateOffer, MergedFrom } from './duplicates.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import { Facts } from './facts.tsx';
+import type { CompanyChange } from './company-change.ts';
 import { LogBar } from './log-bar.tsx';
 import { LostForm } from './lost-form.tsx';
 import { LoggedStrip, type JustLogged } from './logged-strip.tsx';
@@ -45,6 +46,7 @@ export function CustomerCard({ view }: { view: CardView }) {
   const [naming, setNaming] = useState(false);
   const [recording, setRecording] = useState<Recorded | null>(null);
   const [losing, setLosing] = useState(false);
+  const [moving, setMoving] = useState<CompanyChange | null>(null);
   const contacts = useContactsOfYear(view);
   const turn = useRef(0);
   const busy = useRef(false);
@@ -77,7 +79,14 @@ export function CustomerCard({ view }: { view: CardView }) {
   const entry = logged && (card.timeline.find(({ id }) => id === logged.entry.id) ?? logged.entry);
   return (
     <article class="card" aria-label={customer.name}>
-      <CardHead view={view} markLost={() => setLosing(true)} naming={naming} named={() => setNaming(false)} />
+      <CardHead
+        view={view}
+        markLost={() => setLosing(true)}
+        naming={naming}
+        named={() => setNaming(false)}
+        moving={moving}
+        setMoving={setMoving}
+      />
       {losing && <LostForm customer={customer} close={() => setLosing(false)} />}
       <NextAction
         view={view}
@@ -100,7 +109,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           }}
         />
       )}
-      <SignatureOffers view={view} />
+      <SignatureOffers view={view} companyChanged={setMoving} />
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <SpendChart view={view} contacts={contacts} />

@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Opens } from '../ui/opens.tsx';
 import { BirthdayField } from './birthday.tsx';
 import { RegionField } from './region.tsx';
+import { WorkHistory } from './work-history.tsx';
 
 interface ProfileProps {
   view: CardView;
@@ -20,14 +21,14 @@ interface ProfileProps {
   needAsked: number;
 }
 
-/** Needs, pain points, preferences, tags, how to address them, birthday. */
+/** Needs, pain points, preferences, tags, how to address them, where they worked, birthday. */
 export function Profile({ view, needAsked }: ProfileProps) {
   const { words, locale, actions, perform } = useApp();
   const { profile, facts } = words;
   const { customer } = view.card;
   const { cadence } = view;
   const dealings = catalogue(locale).dealings.profile;
-  const { lists, channel } = catalogue(locale).history.profile;
+  const { lists, channel, jobs } = catalogue(locale).history.profile;
   // How to name them: what is not known is asked for only on request.
   const texts = [
     { field: 'familyName', label: profile.familyName, add: profile.addFamilyName },
@@ -120,6 +121,14 @@ export function Profile({ view, needAsked }: ProfileProps) {
             }
           />
         </dd>
+        {customer.kind === 'person' && (
+          <>
+            <dt>{jobs.label}</dt>
+            <dd>
+              <WorkHistory card={view.card} />
+            </dd>
+          </>
+        )}
         {(customer.kind === 'person' || customer.birthday) && (
           <>
             <dt>{words.birthday.label}</dt>

@@ -1,12 +1,14 @@
 import { X } from 'lucide';
 import type { SignatureOffer } from '../../lib/customers/signature-offers.ts';
+import type { Customer } from '../../lib/customers/types.ts';
 import { catalogue } from '../../lib/i18n/index.ts';
 import { useApp } from '../app.tsx';
 import type { CardView } from '../panel-props.ts';
 import { Icon } from '../ui/icon.tsx';
+import { type CompanyChange, companyChange } from './company-change.ts';
 
 /** What the signature of the open mail says and the card does not: each added by a click, or waved away. */
-export function SignatureOffers({ view }: { view: CardView }) {
+export function SignatureOffers({ view, companyChanged }: { view: CardView; companyChanged(change: CompanyChange): void }) {
   const { locale } = useApp();
   const { customer } = view.card;
   if (!view.signature?.length) return null;
@@ -15,17 +17,28 @@ export function SignatureOffers({ view }: { view: CardView }) {
       <h2 class="small quiet signature-title">{catalogue(locale).signature.title}</h2>
       <ul class="signature-list">
         {view.signature.map((offer) => (
-          <Offer key={`${offer.field} ${offer.value}`} customer={customer.id} offer={offer} />
+          <Offer key={`${offer.field} ${offer.value}`} customer={customer} offer={offer} companyChanged={companyChanged} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Offer({ customer, offer }: { customer: string; offer: SignatureOffer }) {
+interface OfferProps {
+  customer: Customer;
+  offer: SignatureOffer;
+  companyChanged(change: CompanyChange): void;
+}
+
+function Offer({ customer, offer, companyChanged }: OfferProps) {
   const { locale, actions, perform } = useApp();
   const words = catalogue(locale).signature;
   const { field, value, instead } = offer;
+  const take = async (): Promise<void> => {
+    const moved = field === 'company' ? companyChange(customer, value) : null;
+    const written = await perform(actions.edit(customer.id, [offer.change]), words.taken(value));
+    if (written.ok && moved) companyChanged(moved);
+  };
   return (
     <li class="signature-line">
       <span class="grow">
@@ -43,7 +56,7 @@ function Offer({ customer, offer }: { customer: string; offer: SignatureOffer })
         type="button"
         class="button button-small"
         aria-label={instead === undefined ? words.addNamed(value) : words.changeNamed(value)}
-        onClick={() => void perform(actions.edit(customer, [offer.change]), words.taken(value))}
+        onClick={() => void take()}
       >
         {instead === undefined ? words.add : words.change}
       </button>
@@ -52,7 +65,7 @@ function Offer({ customer, offer }: { customer: string; offer: SignatureOffer })
         class="icon-button"
         aria-label={words.dismissNamed(value)}
         title={words.dismiss}
-        onClick={() => actions.dismissSignature(customer, offer)}
+        onClick={() => actions.dismissSignature(customer.id, offer)}
       >
         <Icon of={X} size={14} />
       </button>

@@ -1,4 +1,4 @@
-import type { Birthday, Customer, Day, EntryKind, Id, Interaction, Moment, Tier } from './types.ts';
+import type { Birthday, Customer, Day, EntryKind, Id, Interaction, Job, Moment, Tier } from './types.ts';
 
 /** What a rep writes, before it is a record: no stamps, no ids. */
 
@@ -45,7 +45,9 @@ export type CustomerChange =
   | { list: WordList; add?: string; remove?: string }
   /** `add` is as typed; `remove` names the key of the item. Adding what is there changes its label or main mark. */
   | { list: 'addresses' | 'phones'; add?: string; remove?: string; label?: string; main?: boolean }
-  | { list: 'handles'; add?: { site: string; handle: string }; remove?: string; label?: string };
+  | { list: 'handles'; add?: { site: string; handle: string }; remove?: string; label?: string }
+  /** Adding one whose key is there changes it. */
+  | { list: 'jobs'; add?: Job; remove?: string };
 
 export interface EntryDraft {
   customer: Id;

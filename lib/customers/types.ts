@@ -342,6 +342,6 @@ export interface Card {
   standing: Standing;
   /** What the purchases of the account say; null until it was worked out. */
   value: ValueStanding | null;
-  /** Names of the reps and customers (further participants) that the card mentions. */
+  /** Names of the reps and customers (further participants, employers) that the card mentions. */
   namesById: Record<Id, string>;
 }

@@ -90,7 +90,11 @@ export function readsOf({ database, readingsFor }: Context): Reads {
       const timeline = interactions.slice(0, timelineLimit);
       const parts = ownedParts(owned.flat());
       const others = [
-        ...new Set([...timeline.flatMap((entry) => entry.others), ...parts.referrals.flatMap(({ referred }) => referred ?? [])]),
+        ...new Set([
+          ...timeline.flatMap((entry) => entry.others),
+          ...parts.referrals.flatMap(({ referred }) => referred ?? []),
+          ...(customer.jobs ?? []).flatMap(({ company }) => company ?? []),
+        ]),
       ];
       const known = await Promise.all(others.map((other) => records.get(other)));
       const namesById: Card['namesById'] = {};

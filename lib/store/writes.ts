@@ -203,7 +203,10 @@ async function editOne(context: Context, work: Work, root: Id, change: CustomerC
   const living = component.rows.filter(({ record }) => !isDeleted(record));
   const plain = living.map(plainRow);
   const shown = 'field' in change ? shownMember(change.field, plain, component.links) : undefined;
-  const target = living.find(({ id }) => id === (shown?.id ?? root)) ?? living[0];
+  // A job has its key with the record it is in: the same key in another one would be another job under one name.
+  const holder =
+    'list' in change && change.list === 'jobs' ? living.find((row) => hasItem(row, 'jobs', change.add?.key ?? '')) : undefined;
+  const target = holder ?? living.find(({ id }) => id === (shown?.id ?? root)) ?? living[0];
   if (!target) return gone('customer');
   const record = target.record as FieldRecord;
   const checked = changesOfEdit(change, context.parsePhone, {

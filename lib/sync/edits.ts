@@ -3,7 +3,7 @@ import { isDay, isTimeZone } from '../customers/day.ts';
 import { cleanLine, listKeyOf } from '../customers/fold.ts';
 import { type ParsePhone, handleItemKey, normaliseAddress, normaliseHandle, normalisePhone } from '../customers/keys.ts';
 import { limits } from '../customers/limits.ts';
-import type { Birthday } from '../customers/types.ts';
+import type { Birthday, Job } from '../customers/types.ts';
 import { type Result, err, ok } from '../result.ts';
 import type { Change } from './change.ts';
 import type { Json } from './record.ts';
@@ -23,6 +23,10 @@ const lineLimits: Record<string, number> = {
   text: limits.line,
   link: limits.link,
 };
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
 
 /** A text field as it is kept; null where nothing is left of it. */
 export function checkText(field: string, typed: string | null): Checked<string | null> {
@@ -95,7 +99,30 @@ export function changesOfEdit(
     case 'phones':
     case 'handles':
       return changesOfPoint(edit, parsePhone, present);
+    case 'jobs':
+      return changesOfJob(edit.add, edit.remove, present);
   }
+}
+
+function changesOfJob(add: Job | undefined, remove: string | undefined, present: Present): Checked<Change[]> {
+  const changes: Change[] = [];
+  if (remove !== undefined) changes.push({ part: 'item', list: 'jobs', key: remove, value: null });
+  if (add === undefined) return ok(changes);
+  const { key, company, companyName, title, from, to } = add;
+  const names = { companyName: checkText('companyName', companyName ?? null), title: checkText('title', title ?? null) };
+  if (!names.companyName.ok || !names.title.ok || key.length > limits.key) return invalid('jobs', 'tooLong');
+  if (company === undefined && names.companyName.value === null) return invalid('jobs', 'empty');
+  if (company !== undefined && !isId(company)) return invalid('jobs', 'empty');
+  const days = [from, to].filter((day) => day !== undefined);
+  // A job that ended before it began was held on no day.
+  if (!days.every(isDay) || (from !== undefined && to !== undefined && to < from)) return invalid('jobs', 'notADay');
+  // What a newer version wrote beside them stays.
+  const kept: Record<string, Json> = { ...(present.item('jobs', key) as Record<string, Json> | undefined) };
+  for (const name of ['company', 'companyName', 'title', 'from', 'to']) delete kept[name];
+  const known = { company, companyName: names.companyName.value, title: names.title.value, from, to };
+  for (const [name, value] of Object.entries(known)) if (value !== undefined && value !== null) kept[name] = value;
+  changes.push({ part: 'item', list: 'jobs', key, value: kept });
+  return ok(changes);
 }
 
 function changesOfPoint(
@@ -153,9 +180,7 @@ function changesOfField(edit: Exclude<Extract<CustomerChange, { field: string }>
       // A zone the browser does not know would make every date of this customer throw.
       if (edit.field === 'timeZone' && text.value !== null && !isTimeZone(text.value)) return invalid('timeZone', 'empty');
       if (edit.field === 'region' && text.value !== null && !/^[A-Z]{2}$/.test(text.value)) return invalid('region', 'empty');
-      if (edit.field === 'owner' && text.value !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text.value)) {
-        return invalid('owner', 'empty');
-      }
+      if (edit.field === 'owner' && text.value !== null && !isId(text.value)) return invalid('owner', 'empty');
       return one(text.value);
     }
   }

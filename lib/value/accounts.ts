@@ -68,31 +68,70 @@ export function companiesIn(customers: readonly Pick<ValueCustomer, 'id' | 'kind
   return { ids, byName };
 }
 
-/** Where somebody worked on a day; without one, works. */
-export function employerOf(
-  customer: Pick<ValueCustomer, 'kind' | 'company' | 'jobs'>,
-  day: Day | null,
-  { ids, byName }: Companies,
-): Id | undefined {
-  if (customer.kind === 'company') return undefined;
-  const jobs = customer.jobs?.filter(({ company }) => company !== undefined && ids.has(company)) ?? [];
-  if (jobs.length === 0)
-    return customer.company === undefined || byName.size === 0 ? undefined : byName.get(companyKey(customer.company));
-  const held = day === null ? jobs.filter(({ to }) => to === undefined) : jobs.filter((job) => isHeldOn(job, day));
-  // Of two begun on one day the smaller id, on every device alike.
-  const later = (one: Job, other: Job): number =>
-    (one.from ?? '') === (other.from ?? '')
-      ? (one.company ?? '') < (other.company ?? '')
-        ? -1
-        : 1
-      : (one.from ?? '') < (other.from ?? '')
-        ? 1
-        : -1;
-  return held.toSorted(later)[0]?.company;
+type Employee = Pick<ValueCustomer, 'kind' | 'company' | 'jobs'>;
+
+interface Employed {
+  employer: Id;
+  from?: Day;
+  to?: Day;
+}
+
+/** Whose record the company of a card is; undefined where there is none. */
+function named(company: string | undefined, { byName }: Companies): Id | undefined {
+  return company === undefined || byName.size === 0 ? undefined : byName.get(companyKey(company));
 }
 
 /**
- * Puts customers together into accounts. A person belongs to the company record their job names, else to the one whose name is their
+ * At which known companies somebody worked and works; the first that was held on a day is where they worked then. A job belongs to the
+ * record it names, else to that of its company's name, so that a record added later is found. The plain company of the card is where they
+ * work where no job goes on, and, having no dates, where they worked on days that no job holds.
+ */
+function jobsHeld({ company, jobs = [] }: Employee, companies: Companies): Employed[] {
+  const held = jobs.flatMap((job): Employed[] => {
+    const isKnown = job.company !== undefined && companies.ids.has(job.company);
+    const employer = isKnown ? job.company : named(job.companyName, companies);
+    if (employer === undefined) return [];
+    return [{ employer, ...(job.from === undefined ? {} : { from: job.from }), ...(job.to === undefined ? {} : { to: job.to }) }];
+  });
+  held.sort(laterFirst);
+  if (held.every(({ to }) => to !== undefined)) {
+    const employer = named(company, companies);
+    if (employer !== undefined) held.push({ employer });
+  }
+  return held;
+}
+
+/** Of two undated ones the one that ended first, as the other followed it; of two alike the smaller id, on every device alike. */
+function laterFirst(one: Employed, other: Employed): number {
+  const [begun, otherBegun] = [one.from ?? '', other.from ?? ''];
+  if (begun !== otherBegun) return begun < otherBegun ? 1 : -1;
+  const [ended, otherEnded] = [one.to ?? later, other.to ?? later];
+  if (ended !== otherEnded) return ended < otherEnded === (begun === '') ? -1 : 1;
+  return one.employer < other.employer ? -1 : 1;
+}
+
+const later = '9999-12-31';
+
+function heldOn(held: readonly Employed[], day: Day | null): Id | undefined {
+  return held.find((job) => (day === null ? job.to === undefined : isHeldOn(job, day)))?.employer;
+}
+
+/** Where somebody worked on a day; without one, works. */
+export function employerOf(customer: Employee, day: Day | null, companies: Companies): Id | undefined {
+  if (customer.kind === 'company') return undefined;
+  // Nearly nobody has jobs noted.
+  if (customer.jobs === undefined || customer.jobs.length === 0) return named(customer.company, companies);
+  return heldOn(jobsHeld(customer, companies), day);
+}
+
+/** Every known company they worked at on some day. */
+export function employersEver(customer: Employee, companies: Companies): Id[] {
+  if (customer.kind === 'company') return [];
+  return [...new Set(jobsHeld(customer, companies).map(({ employer }) => employer))];
+}
+
+/**
+ * Puts customers together into accounts. A person belongs to the company record of their job, else to the one whose name is their
  * company's; a purchase to the account where its buyer worked on that day. An undated first job covers the past.
  */
 export function accountsOf(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Account[] {
@@ -105,7 +144,6 @@ const customersAtOnce = 1_000;
 export function* grouping(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Slices<Account[]> {
   const companyById = new Map<Id, ValueCustomer>();
   for (const customer of customers) if (customer.kind === 'company') companyById.set(customer.id, customer);
-  const employerOn = (customer: ValueCustomer, day: Day | null): Id | undefined => employerOf(customer, day, companies);
 
   const accounts = new Map<Id, Account>();
   const accountOf = (id: Id): Account => {
@@ -115,11 +153,12 @@ export function* grouping(customers: readonly ValueCustomer[], companies: Compan
   };
   for (const [index, customer] of customers.entries()) {
     if (index % customersAtOnce === 0) yield;
-    const moved = (customer.jobs?.length ?? 0) > 0;
-    const now = employerOn(customer, null) ?? customer.id;
+    // Found once for all that they bought.
+    const held = customer.kind === 'person' && customer.jobs?.length ? jobsHeld(customer, companies) : undefined;
+    const now = (held ? heldOn(held, null) : employerOf(customer, null, companies)) ?? customer.id;
     accountOf(now).members.push(customer);
     for (const purchase of customer.bought) {
-      const account = accountOf(moved ? (employerOn(customer, purchase.day) ?? customer.id) : now);
+      const account = accountOf(held ? (heldOn(held, purchase.day) ?? customer.id) : now);
       account.bought.push(purchase);
       if (account.id !== now && account.former?.at(-1) !== customer.id) (account.former ??= []).push(customer.id);
     }
@@ -161,7 +200,7 @@ function byDay(one: BoughtOnce, other: BoughtOnce): number {
   return one.amount - other.amount || (one.currency < other.currency ? -1 : 1);
 }
 
-function isHeldOn({ from, to }: Job, day: Day): boolean {
+function isHeldOn({ from, to }: Employed, day: Day): boolean {
   return (from === undefined || from <= day) && (to === undefined || day <= to);
 }
 

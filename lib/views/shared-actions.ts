@@ -15,7 +15,7 @@ import { followDue, reminderActions } from './reminders.ts';
 import { changeSettings } from './settings.ts';
 import { teamSettingsActions } from './settings-actions.ts';
 import { todayActions } from './today-actions.ts';
-import { values } from './values.ts';
+import { companyNamed, values } from './values.ts';
 import { dismissSignature } from './signatures.ts';
 import { turnOffSite, turnOnSite } from './sites.ts';
 
@@ -64,6 +64,7 @@ export function sharedActions(
 ): Omit<SharedActions, 'notThem' | 'itIsThem' | 'noneOfThem'> {
   return {
     edit: (customer, edits) => write((store) => store.editCustomer(customer, edits)),
+    companyNamed,
     dismissSignature,
     deleteCustomer: (customer) => write((store) => store.deleteCustomer(customer)),
     ...duplicateActions,

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
 import type { Learned, Today } from '../actions/suggestion.ts';
 import { dayOf } from '../customers/day.ts';
+import { companyKey } from '../customers/match.ts';
 import type { Id } from '../customers/types.ts';
 import type { ValueStanding } from '../customers/value-standing.ts';
 import { breatheEvery } from '../store/breathe.ts';
 import type { OwnedParts, Store, WalkedStanding } from '../store/store.ts';
-import { type Account, type Companies, accountsOf, employerOf } from '../value/accounts.ts';
+import { type Account, type Companies, accountsOf, employerOf, employersEver } from '../value/accounts.ts';
 import { withDrawnBands } from '../value/drawn-bands.ts';
 import { spendingOf } from '../value/history.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
@@ -157,8 +158,8 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   const { rows } = await store.standingRowsOf(ids);
   const accounts = new Set<Id>();
   const ownAccount = (walked: Walked): Id => employerOf(valueCustomerOf(walked), null, companies) ?? walked.id;
-  const everWorkedAt = ({ row }: Walked): Id[] =>
-    (row.facts?.jobs ?? []).flatMap(({ company }) => (company !== undefined && companies.ids.has(company) ? [company] : []));
+  const everWorkedAt = (walked: Walked): Id[] =>
+    (walked.row.facts?.jobs ?? []).length === 0 ? [] : employersEver(valueCustomerOf(walked), companies);
   for (const walked of rows) for (const account of [ownAccount(walked), ...everWorkedAt(walked)]) accounts.add(account);
   // Whom they belonged to has one less.
   for (const id of ids) {
@@ -219,6 +220,11 @@ export async function accountNow(store: Store, id: Id, today: Today): Promise<(T
 export function boughtFor(account: Id, buyer: Walked, day: string): boolean {
   if (!loaded || (buyer.row.facts?.jobs ?? []).length === 0) return true;
   return (employerOf(valueCustomerOf(buyer), day, loaded.companies) ?? buyer.id) === account;
+}
+
+/** The record of a company of this name, by what is known of everybody: one that came since is found by its name all the same. */
+export function companyNamed(name: string): Id | undefined {
+  return loaded?.companies.byName.get(companyKey(name));
 }
 
 /** What the team's answers to suggestions so far taught, as the list has it. */

@@ -47,6 +47,7 @@ export const history = {
         removed: (what: string): string => `Preference “${what}” removed`,
       },
     },
+    jobs: { label: 'Work history', add: 'Add a job' },
     origin: {
       ways: { hand: 'by hand', page: 'from a page', import: 'from a file', sample: 'as a sample' },
       from: (site: string): string => `from ${site}`,

@@ -42,6 +42,7 @@ export const history: typeof english = {
         removed: (what) => `已移除偏好“${what}”`,
       },
     },
+    jobs: { label: '工作经历', add: '添加工作经历' },
     origin: {
       ways: { hand: '手工录入', page: '来自网页', import: '来自文件', sample: '示例' },
       from: (site) => spaced('来自', site),

@@ -4,6 +4,7 @@ import { DeskView } from '../../../components/desk-view.tsx';
 import { PanelView } from '../../../components/panel-view.tsx';
 import type { DeskProps, PanelProps } from '../../../components/panel-props.ts';
 import type { Locale } from '../../../lib/i18n/index.ts';
+import { withCompany } from './jobs.ts';
 import { deskProps, deskStates, panelProps, panelStates } from './states.ts';
 
 /** `?state=card&language=zh-CN` shows one state; without a state, links to all of them. */
@@ -12,13 +13,17 @@ const state = query.get('state');
 const language: Locale = query.get('language') === 'zh-CN' ? 'zh-CN' : 'en';
 document.documentElement.lang = language;
 
-/** Tabs, sections and language can be tried; everything else is answered and forgotten. */
+/** Tabs, sections, language and the company of a card can be tried; everything else is answered and forgotten. */
 function Panel({ first }: { first: PanelProps }) {
   const [props, setProps] = useState(first);
   const actions = {
     ...props.actions,
     showTab: (tab: PanelProps['tab']) => setProps({ ...props, tab, opened: null }),
     setLanguage: (next: Locale) => setProps({ ...props, language: next }),
+    edit: (...edit: Parameters<PanelProps['actions']['edit']>) => {
+      setProps(withCompany(props, edit[1]));
+      return props.actions.edit(...edit);
+    },
   };
   return <PanelView {...props} actions={actions} />;
 }

@@ -19,6 +19,7 @@ import { tableTools } from './tables.ts';
 import { alreadyKept, duplicatePairs, likelyPair, weiAgain, weiFound, weiPair } from './duplicates.ts';
 import { healthRows } from './health.ts';
 import { signedOffers, signedStranger } from './signature.ts';
+import { jobs, longCompany } from './jobs.ts';
 import { card, cardView, customer, me, row, rows, suggestion, timeline, today } from './people.ts';
 
 /** Every state the panel and the desk can be in, with invented people. */
@@ -51,6 +52,7 @@ export function galleryActions(locale: Locale, all = rows(locale, 400)): PanelAc
   const nothing = (): void => undefined;
   return {
     edit: written,
+    companyNamed: (name) => (name === customer(locale).company ? 'c-acme' : undefined),
     deleteCustomer: written,
     log: logged,
     startContact: logged,
@@ -262,6 +264,15 @@ const openedStates = {
   'record-voice': shown('first-order'),
   'mark-lost': shown('falling'),
 };
+
+const worked = (locale: Locale): Change => ({
+  here: page(locale, {
+    focus: {
+      state: 'card',
+      view: cardView(locale, { card: card(locale, { customer: customer(locale, { jobs: jobs(locale) }) }) }),
+    },
+  }),
+});
 
 export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> = {
   ...historyStates,
@@ -479,6 +490,25 @@ export const panelStates: Readonly<Record<string, (locale: Locale) => Change>> =
   'card-signature': (locale) => ({
     here: page(locale, { focus: { state: 'card', view: cardView(locale, { signature: signedOffers(locale) }) } }),
   }),
+  'card-moved': (locale) => ({
+    here: page(locale, {
+      focus: {
+        state: 'card',
+        view: cardView(locale, {
+          signature: [
+            {
+              field: 'company',
+              value: longCompany(locale),
+              instead: customer(locale).company ?? '',
+              change: { field: 'company', value: longCompany(locale) },
+            },
+          ],
+        }),
+      },
+    }),
+  }),
+  'card-jobs': worked,
+  'card-job': worked,
   'unknown-already': (locale) => ({
     here: page(locale, {
       focus: {
@@ -550,6 +580,9 @@ export const pressedFirst: Readonly<Record<string, string | readonly string[]>> 
   'desk-settings-rules': ['.planning-part:nth-of-type(1) summary', '.planning .choices li:nth-child(11) input'],
   'settings-export': '.data-options summary',
   'card-twice-merge': '.twice .button',
+  'card-moved': ['.signature .button'],
+  'card-jobs': ['.jobs + .chip-add'],
+  'card-job': ['.jobs > :nth-child(2) .editable'],
   'desk-duplicates-compare': '.pair-buttons .button',
   'desk-table-check': '.table-box .button-primary',
   'desk-insights': '.back-test-form .button',

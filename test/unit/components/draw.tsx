@@ -4,6 +4,7 @@ import { afterEach, vi } from 'vitest';
 import '../../../components/data/table-box.tsx';
 import '../../../components/insights/insights-page.tsx';
 import '../../../components/settings/planning.tsx';
+import { loadJobParts } from '../../../components/card/jobs-later.ts';
 import { loadDataSection } from '../../../components/data/data-later.tsx';
 import { PanelView } from '../../../components/panel-view.tsx';
 import type { PanelActions, PanelProps } from '../../../components/panel-props.ts';
@@ -12,6 +13,7 @@ import type { Undone } from '../../../lib/store/store.ts';
 import { panelProps } from '../../demo/gallery/states.ts';
 
 await loadDataSection();
+await loadJobParts();
 
 afterEach(cleanup);
 

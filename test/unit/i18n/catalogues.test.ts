@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wordImportFailure, wordOpenFailure, wordWriteFailure } from '../../../lib/i18n/failure.ts';
 import { deskWords } from '../../../lib/i18n/desk-words.ts';
+import { jobWords } from '../../../lib/i18n/job-words.ts';
 import { type Locale, catalogue, localeFromBrowser, locales } from '../../../lib/i18n/index.ts';
 import { addressedAs } from '../../../lib/i18n/suggestion.ts';
 import type { ImportFailure, OpenFailure, WriteFailure } from '../../../lib/store/store.ts';
@@ -18,7 +19,7 @@ function strings(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${path}.${key}`));
 }
 
-const all = (locale: Locale): object => ({ ...catalogue(locale), desk: deskWords(locale) });
+const all = (locale: Locale): object => ({ ...catalogue(locale), desk: deskWords(locale), jobs: jobWords(locale) });
 
 describe('the catalogues', () => {
   it('hold the same messages in both languages', () => {

@@ -2,7 +2,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Today } from '../../../lib/actions/suggestion.ts';
 import type { Id } from '../../../lib/customers/types.ts';
 import type { Store } from '../../../lib/store/store.ts';
-import { dayMs, introduced, start, written } from '../store/opened.ts';
+import { jobsAfterMove } from '../../../lib/value/jobs.ts';
+import { dayMs, introduced, start, undoOf, written } from '../store/opened.ts';
 
 const today: Today = { now: start, day: '2026-10-01', timeZone: 'UTC' };
 
@@ -135,4 +136,41 @@ it('what somebody bought before they left stays with the company they bought it 
   expect([there.account?.purchases.length, there.account?.deals.length, there.card.value?.history.count]).toEqual([0, 1, 0]);
   // Their own card has all they bought.
   expect((await open(tom)).account?.purchases).toHaveLength(1);
+});
+
+it('who changes jobs takes nothing that was bought before to the new account, and both accounts are told', async () => {
+  const bolt = written(await store.addCustomer({ name: 'Bolt', kind: 'company' }));
+  const { open } = await cards();
+  const { renewValues, companyNamed } = await import('../../../lib/views/values.ts');
+  expect([companyNamed('ACME Ltd'), companyNamed('Bolt'), companyNamed('Nobody')]).toEqual([acme, bolt, undefined]);
+
+  written(await store.editCustomer(tom, [{ field: 'company', value: 'Bolt' }]));
+  const { customer } = (await open(tom)).card;
+  const move = { from: 'Acme', to: 'Bolt', day: today.day };
+  // Neither job names a record: what is told must not hang on that.
+  const moved = await store.editCustomer(
+    tom,
+    jobsAfterMove(customer, move, () => undefined),
+  );
+  expect(await renewValues(store, [tom], today)).toBe(true);
+  // Of which the other one changes by itself later.
+  written(await store.log({ customer: ana, kind: 'call', direction: 'out', at: start }));
+  expect(await renewValues(store, [ana], today)).toBe(true);
+  const facts = async (id: Id) => {
+    const { card, account } = await open(id);
+    return [card.value?.history.count, card.value?.history.spentEver, account?.purchases.length, account?.deals.length];
+  };
+  expect(await facts(acme)).toEqual([2, 4_000, 2, 0]);
+  expect(await facts(bolt)).toEqual([0, 0, 0, 1]);
+  // As they say after everybody was worked out anew.
+  const { makeValues, everybodysStandings } = await import('../../../lib/views/values.ts');
+  await makeValues(store, today, Date.now() + 1);
+  await everybodysStandings(store);
+  expect([await facts(acme), await facts(bolt)]).toEqual([
+    [2, 4_000, 2, 0],
+    [0, 0, 0, 1],
+  ]);
+  await undoOf(moved)();
+  expect(await renewValues(store, [tom], today)).toBe(true);
+  expect([(await facts(acme))[0], (await facts(bolt))[0]]).toEqual([1, 1]);
 });
