@@ -119,6 +119,27 @@ describe('watching a page', () => {
     expect(addresses()).toEqual([['anna@example.com'], [], ['bo@example.org']]);
   });
 
+  it('clears at once where the browser tells of the new address and nothing has changed yet', async () => {
+    const navigation = new EventTarget();
+    Object.assign(window, { navigation });
+    try {
+      watch();
+      await pause(50);
+      history.pushState(null, '', '/elsewhere');
+      navigation.dispatchEvent(new Event('currententrychange'));
+      expect(addresses()).toEqual([['anna@example.com'], []]);
+      document.getElementById('a')!.textContent = 'bo@example.org';
+      await pause(long);
+      expect(addresses()).toEqual([['anna@example.com'], [], ['bo@example.org']]);
+      watching?.stop();
+      history.pushState(null, '', '/last');
+      navigation.dispatchEvent(new Event('currententrychange'));
+      expect(readings).toHaveLength(3);
+    } finally {
+      Reflect.deleteProperty(window, 'navigation');
+    }
+  });
+
   it('does not take the last page for the new one while only the address has changed, even when asked', async () => {
     watch();
     await pause(50);
