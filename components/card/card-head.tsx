@@ -61,6 +61,8 @@ export function CardHead({ view, markLost, naming, named, moving, setMoving }: C
     if (written.ok) setMoving(change);
     return written;
   };
+  // Companies have neither, unless somebody wrote one.
+  const has = (field: 'title' | 'company'): boolean => customer.kind === 'person' || customer[field] !== undefined;
   const closeQuestion = (focused: boolean): void => {
     setMoving(null);
     // The company stands last in its line.
@@ -86,8 +88,10 @@ export function CardHead({ view, markLost, naming, named, moving, setMoving }: C
           <MoreMenu view={view} markLost={markLost} />
         </div>
         <p ref={place} class="head-place">
-          <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
-          <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveCompany} />
+          {has('title') && (
+            <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
+          )}
+          {has('company') && <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveCompany} />}
         </p>
         {/* Once the card has the new company, and only as long as it has: it may be taken back. */}
         {moving && parts && isSameCompany(customer.company ?? '', moving.to) && (

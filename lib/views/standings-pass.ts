@@ -33,7 +33,7 @@ import { type RankedRow, type TopList, compareRanked, keptReady, topList } from 
  */
 
 /** Raised when what is kept changes its form, or a rule its meaning. */
-const keptVersion = 2;
+const keptVersion = 3;
 
 /** What all standings of one generation rest on. */
 export interface KeptBase {

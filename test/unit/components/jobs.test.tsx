@@ -179,6 +179,16 @@ describe('the work history', () => {
     expect(screen.queryByText('Work history')).toBeNull();
   });
 
+  it('is asked of people only: a company is offered neither a title nor a company of its own', () => {
+    const nowhere = { title: undefined, company: undefined } as unknown as Partial<Customer>;
+    const { unmount } = drawPanel('card', cardOf(nowhere));
+    expect(button('Add title')).toBeTruthy();
+    expect(button('Add company')).toBeTruthy();
+    unmount();
+    drawPanel('card', cardOf({ ...nowhere, kind: 'company' }));
+    expect(screen.queryByRole('button', { name: /Add (title|company)/ })).toBeNull();
+  });
+
   it('takes a job in, once it has a company and days in their order', async () => {
     const { actions } = drawPanel('card');
     fireEvent.click(button('Add a job'));
