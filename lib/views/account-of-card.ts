@@ -15,8 +15,9 @@ export async function accountOfCard(
   { account, members, former }: ToldAccount,
 ): Promise<{ history: AccountHistory; names: Record<Id, string> } | null> {
   const { id, kind } = card.customer;
-  shownTogether.delete(id);
   const others = new Map([...members, ...former].filter((other) => other.id !== id).map((other) => [other.id, other]));
+  // A company’s stays until it is read again: more of what is shown may be asked for meanwhile.
+  if (others.size === 0 || kind !== 'company') shownTogether.delete(id);
   if (others.size === 0) return null;
   const current = new Set(members.map((member) => member.id));
   const dealings = (await store.dealings([...others.keys()])).flatMap((one) => {

@@ -65,7 +65,7 @@ let loaded: Loaded | null = null;
 let accountsSince = new Map<Id, Id | null>();
 /** For which accounts those that changed since may have bought, before they came to where they are. */
 let formerSince = new Map<Id, ReadonlySet<Id>>();
-/** The newest contact of the accounts that were told since. */
+/** The newest contact of the accounts that were told since; undefined for who is none with others now, whatever the pass found. */
 let contactsSince = new Map<Id, number | undefined>();
 
 async function inputOf(store: Store, today: Today): Promise<PassInput> {
@@ -185,7 +185,7 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   for (const id of ids) if (!byId.has(id)) accountsSince.set(id, null);
   for (const walked of rows) {
     accountsSince.set(walked.id, ownAccount(walked));
-    contactsSince.delete(walked.id);
+    contactsSince.set(walked.id, undefined);
     const worked = everWorkedAt(walked);
     if (worked.length > 0) formerSince.set(walked.id, new Set([...(formerSince.get(walked.id) ?? []), ...worked]));
   }
@@ -194,8 +194,7 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
     .map((account) => {
       const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
       const value = valueStanding(account, spending, context);
-      if (account.members.length > 1) contactsSince.set(account.id, value.lastContact?.at);
-      else contactsSince.delete(account.id);
+      contactsSince.set(account.id, account.members.length > 1 ? value.lastContact?.at : undefined);
       const members = account.members.flatMap(({ id }) => byId.get(id) ?? []);
       const decisions = members.flatMap(({ row }) => row.facts?.decisions ?? []);
       const pointing = values.value?.head.pointing ?? {};

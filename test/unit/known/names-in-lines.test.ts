@@ -90,6 +90,25 @@ describe('known names in what a page tells of its text', () => {
     expect(found(['Wei Zhang at Acme'], acme)[0]).not.toHaveProperty('company');
   });
 
+  it('says so of a company within a longer name as of any other: by where it ends itself', () => {
+    const zhang: Person = { name: '张小明', company: '海贸' };
+    const li: Person = { name: '李小红', company: '东海贸易星河' };
+    const beside = (one: Person, before: number, after: number, other: Person) =>
+      found([`${one.name}${'–'.repeat(before)}东海贸易星河${'–'.repeat(after)}${other.name}`], zhang, li).map(
+        ({ who, company = false }) => [who, company],
+      );
+    // 海贸 ends 119 characters after 张小明, the longer name 122.
+    expect(beside(zhang, 116, 50, li)).toEqual([
+      ['张小明', true],
+      ['李小红', true],
+    ]);
+    // 海贸 ends 121 characters before 张小明, the longer name 118.
+    expect(beside(li, 50, 118, zhang)).toEqual([
+      ['李小红', true],
+      ['张小明', false],
+    ]);
+  });
+
   it('takes the line ends of the markup for the spaces they are', () => {
     expect(found(['by Wei\n      Zhang'], { name: 'Wei Zhang' })).toMatchObject([{ text: 'Wei Zhang' }]);
   });

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { namesAfter } from '../../../entrypoints/background/names.ts';
 import type { CustomerDraft } from '../../../lib/customers/drafts.ts';
 import type { NameSeen, TabReport } from '../../../lib/messages/names.ts';
 import type { Sighting } from '../../../lib/recognise/site.ts';
 import type { Store } from '../../../lib/store/store.ts';
+import { openKnown } from '../../../lib/known/files.ts';
 import { keepKnown } from '../../../lib/views/known.ts';
 import { loadReadings } from '../../../lib/known/pinyin.ts';
 import { certainIn, lookAtPage } from '../../../lib/views/known-on-page.ts';
@@ -130,5 +131,15 @@ describe('customers named in a page’s text', () => {
     ]);
     const anew: NameSeen[] = await namesAfter(second, { type: 'textSeen', from: 0, text: '', gone: [] });
     expect(anew).toEqual([]);
+  });
+
+  it('have their ids read only where a name was found', async () => {
+    const { ids } = await withCustomers({ name: 'Wei Zhang' });
+    const read = vi.spyOn((await openKnown())!, 'idsOf');
+    const namesIn = (text: string) => namesAfter([], { type: 'textSeen', from: 0, text: told(text), gone: [] });
+    expect(await namesIn('nobody is named here')).toEqual([]);
+    expect(read).not.toHaveBeenCalled();
+    expect(await namesIn('Wei Zhang')).toMatchObject([{ customer: ids[0] }]);
+    expect(read).toHaveBeenCalledOnce();
   });
 });

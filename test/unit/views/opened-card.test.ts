@@ -77,6 +77,46 @@ it('the card of a company shows what its people did as well, and more of it on r
   expect(rest.at(-1)?.customer).toBe(acme);
 });
 
+it('the contacts of a company come in one order and once each, however many were at one moment', async () => {
+  for (let index = 0; index < 12; index++)
+    for (const customer of [tom, acme, ana]) written(await store.log({ customer, kind: 'note', at: start, note: `${index}` }));
+  const { open, moreOfTimeline } = await cards();
+  const { account } = await open(acme);
+  const all = [...account!.timeline];
+  for (const count of [5, 17, 40]) all.push(...(await moreOfTimeline(store, acme, all.length, count)));
+  expect(all).toHaveLength(account!.timelineTotal);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(36 + 31);
+  // Of one moment what was written last comes first.
+  expect(all.slice(0, 36).map(({ customer, note }) => [customer, note])).toEqual(
+    Array.from({ length: 12 }, (_, index) => [ana, acme, tom].map((customer) => [customer, `${11 - index}`])).flat(),
+  );
+  expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => b - a));
+});
+
+it('more of a company whose people have left is its own alone', async () => {
+  const { open, moreOfTimeline } = await cards();
+  await open(acme);
+  const { renewValues } = await import('../../../lib/views/values.ts');
+  for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'company', value: null }]));
+  await renewValues(store, [ana, tom], today);
+  const { account, card } = await open(acme);
+  expect([account, card.timelineTotal]).toEqual([undefined, 1]);
+  expect((await moreOfTimeline(store, acme, 0, 20)).map(({ customer }) => customer)).toEqual([acme]);
+});
+
+it('more of a company is of all of it also while its card is read again', async () => {
+  const { open, moreOfTimeline } = await cards();
+  await open(acme);
+  const { dealings } = store;
+  let meanwhile = 0;
+  vi.spyOn(store, 'dealings').mockImplementation(async (ids) => {
+    meanwhile = (await moreOfTimeline(store, acme, 20, 20)).length;
+    return dealings(ids);
+  });
+  await open(acme);
+  expect(meanwhile).toBe(11);
+});
+
 it('who is an account alone has nothing beside the card', async () => {
   const { open } = await cards();
   expect((await open(alone)).account).toBeUndefined();

@@ -264,6 +264,22 @@ describe('a company', () => {
     expect(await saidOf(store, tom)).toContain('cadence');
   });
 
+  it('tells the newest contact with another of it, whoever suggestions stand on, and none that its own record tells', async () => {
+    const { store } = await introduced();
+    const { acme, ana, tom } = await acmeAndPeople(store);
+    const told = async () => {
+      const table = await tableIn(store, await morning(store, later));
+      return [acme, ana, tom].map((id) => table.summaryOf(id)?.contactAt);
+    };
+    written(await store.log({ customer: ana, kind: 'call', direction: 'out', at: later.now - 5 * dayMs }));
+    // Now it speaks for itself, and was still reached through her.
+    for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: true }]));
+    expect(await told()).toEqual([later.now - 5 * dayMs, undefined, undefined]);
+    for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: null }]));
+    written(await store.log({ customer: acme, kind: 'mail', direction: 'out', at: later.now - 2 * dayMs }));
+    expect(await told()).toEqual([undefined, undefined, undefined]);
+  });
+
   it('speaks by a cadence of its own from the newest contact with any of them, else through them alone', async () => {
     const { store } = await introduced();
     const { acme, ana } = await acmeAndPeople(store);

@@ -94,6 +94,61 @@ describe('a view', () => {
     expect((await first.accountNow(store, ids[1]!, today))?.value).toMatchObject({ level: 1, layer: 'new' });
   });
 
+  describe('tells the newest contact with a company through its people', () => {
+    let acme: Id;
+    let ana: Id;
+    let first: typeof ValuesModule;
+    const at = start - 5 * dayMs;
+
+    beforeEach(async () => {
+      acme = written(await store.addCustomer({ name: 'Acme', kind: 'company' }));
+      ana = written(await store.addCustomer({ name: 'Ana Ruiz', company: 'Acme' }));
+      written(await store.log({ customer: ana, kind: 'call', direction: 'out', at }));
+      first = await view();
+      await first.makeValues(store, today);
+      await first.everybodysStandings(store);
+    });
+
+    const told = () => [acme, ana, ids[0]!].map((id) => first.accountContactAt(id));
+    const move = async (id: Id, company: string | null): Promise<void> => {
+      written(await store.editCustomer(id, [{ field: 'company', value: company }]));
+      await first.renewValues(store, [id], today);
+    };
+
+    it('as it was worked out, and as it changes', async () => {
+      expect(told()).toEqual([at, undefined, undefined]);
+      written(await store.log({ customer: ana, kind: 'call', direction: 'out', at: start }));
+      await first.renewValues(store, [ana], today);
+      expect(told()).toEqual([start, undefined, undefined]);
+      // Of who is an account alone their own row tells it.
+      written(await store.log({ customer: ids[0]!, kind: 'call', direction: 'out', at: start }));
+      await first.renewValues(store, [ids[0]!], today);
+      expect(told()).toEqual([start, undefined, undefined]);
+    });
+
+    it('as people come to it and go', async () => {
+      await move(ids[0]!, 'Acme');
+      expect(told()).toEqual([at, undefined, undefined]);
+      await move(ana, null);
+      expect(told()).toEqual([start - 20 * dayMs, undefined, undefined]);
+      await move(ids[0]!, null);
+      expect(told()).toEqual([undefined, undefined, undefined]);
+      await move(ana, 'Acme');
+      expect(told()).toEqual([at, undefined, undefined]);
+    });
+
+    it('not any more where it is a person of another company now', async () => {
+      written(await store.addCustomer({ name: 'Bolt', kind: 'company' }));
+      await first.makeValues(store, today, Date.now() + 1);
+      await first.everybodysStandings(store);
+      expect(told()).toEqual([at, undefined, undefined]);
+      written(await store.deleteCustomer(ana));
+      written(await store.editCustomer(acme, [{ field: 'kind', value: 'person' }, { field: 'company', value: 'Bolt' }])); // prettier-ignore
+      await first.renewValues(store, [ana, acme], today);
+      expect(told()).toEqual([undefined, undefined, undefined]);
+    });
+  });
+
   it('tells one account that changed as everybody is told: a company by what happens to its people', async () => {
     const acme = written(await store.addCustomer({ name: 'Acme', kind: 'company', tier: 'A' }));
     written(await store.editCustomer(acme, [{ field: 'cadenceDays', value: 10 }]));
