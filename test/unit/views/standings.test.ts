@@ -275,7 +275,7 @@ describe('a company', () => {
     // Now it speaks for itself, and was still reached through her.
     for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: true }]));
     expect(await told()).toEqual([later.now - 5 * dayMs, undefined, undefined]);
-    for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: null }]));
+    for (const id of [ana, tom]) written(await store.editCustomer(id, [{ field: 'doNotContact', value: false }]));
     written(await store.log({ customer: acme, kind: 'mail', direction: 'out', at: later.now - 2 * dayMs }));
     expect(await told()).toEqual([undefined, undefined, undefined]);
   });
