@@ -109,7 +109,7 @@ export function CustomerCard({ view }: { view: CardView }) {
           }}
         />
       )}
-      <SignatureOffers view={view} companyChanged={setMoving} />
+      <SignatureOffers view={view} leaves={moving?.from} companyChanged={setMoving} />
       <DuplicateOffer view={view} />
       <Facts view={view} />
       <SpendChart view={view} contacts={contacts} />

@@ -43,11 +43,12 @@ export function JobList({ customer, namesById, isAdding, add }: JobListProps) {
       <ul class="jobs" hidden={customer.jobs === undefined}>
         {newestFirst(customer.jobs ?? []).map((job) => {
           const { key, title } = job;
-          const company = job.companyName ?? namesById[job.company ?? ''] ?? '…';
+          const known = job.companyName ?? namesById[job.company ?? ''];
+          const company = known ?? '…';
           return (
             <li key={key}>
               {editing === key ? (
-                <JobForm customer={customer} job={{ ...job, companyName: company }} close={close} />
+                <JobForm customer={customer} job={{ ...job, companyName: known ?? '' }} close={close} />
               ) : (
                 <button
                   ref={hold(key)}

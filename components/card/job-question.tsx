@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Customer } from '../../lib/customers/types.ts';
 import { jobWords } from '../../lib/i18n/job-words.ts';
 import type { CustomerChange } from '../../lib/store/store.ts';
@@ -31,9 +31,14 @@ export function JobQuestion({ customer, change, close }: JobQuestionProps) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [question]);
 
+  const busy = useRef(false);
   const answer = async (changes: CustomerChange[], said: string): Promise<void> => {
+    // A nervous finger answers once.
+    if (busy.current) return;
     if (changes.length > 0) {
+      busy.current = true;
       const written = await perform(actions.edit(customer.id, changes), said);
+      busy.current = false;
       if (!written.ok) return;
     }
     close(true);

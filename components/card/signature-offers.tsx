@@ -7,8 +7,14 @@ import type { CardView } from '../panel-props.ts';
 import { Icon } from '../ui/icon.tsx';
 import { type CompanyChange, companyChange } from './company-change.ts';
 
+interface Moving {
+  /** The company they may have left, where that has not been said yet. */
+  leaves: string | undefined;
+  companyChanged(change: CompanyChange | null): void;
+}
+
 /** What the signature of the open mail says and the card does not: each added by a click, or waved away. */
-export function SignatureOffers({ view, companyChanged }: { view: CardView; companyChanged(change: CompanyChange): void }) {
+export function SignatureOffers({ view, ...moving }: { view: CardView } & Moving) {
   const { locale } = useApp();
   const { customer } = view.card;
   if (!view.signature?.length) return null;
@@ -17,27 +23,27 @@ export function SignatureOffers({ view, companyChanged }: { view: CardView; comp
       <h2 class="small quiet signature-title">{catalogue(locale).signature.title}</h2>
       <ul class="signature-list">
         {view.signature.map((offer) => (
-          <Offer key={`${offer.field} ${offer.value}`} customer={customer} offer={offer} companyChanged={companyChanged} />
+          <Offer key={`${offer.field} ${offer.value}`} customer={customer} offer={offer} {...moving} />
         ))}
       </ul>
     </section>
   );
 }
 
-interface OfferProps {
+interface OfferProps extends Moving {
   customer: Customer;
   offer: SignatureOffer;
-  companyChanged(change: CompanyChange): void;
 }
 
-function Offer({ customer, offer, companyChanged }: OfferProps) {
+function Offer({ customer, offer, leaves, companyChanged }: OfferProps) {
   const { locale, actions, perform } = useApp();
   const words = catalogue(locale).signature;
   const { field, value, instead } = offer;
   const take = async (): Promise<void> => {
-    const moved = field === 'company' ? companyChange(customer, value) : null;
+    const moved =
+      field === 'company' ? companyChange(leaves === undefined ? customer : { ...customer, company: leaves }, value) : null;
     const written = await perform(actions.edit(customer.id, [offer.change]), words.taken(value));
-    if (written.ok && moved) companyChanged(moved);
+    if (written.ok && field === 'company') companyChanged(moved);
   };
   return (
     <li class="signature-line">

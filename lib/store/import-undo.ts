@@ -58,6 +58,8 @@ async function changedOnes(context: Context, id: string): Promise<Result<null, W
       const [part] = await store.getAll(range, 1);
       if (!part) return false;
       for (const record of part.records) {
+        const pause = work.breathe();
+        if (pause) await pause;
         const seq = await seqOfRecord(work, record);
         if (seq !== undefined && isOf(row, seq)) await work.put(record, false);
         else row.left += 1;
@@ -88,7 +90,11 @@ async function newEntries(context: Context, id: string): Promise<Result<null, Wr
       const found = await work.transaction.objectStore('entries').getAll(range, blocksAtOnce);
       const theirs = found.flatMap(({ entries }) => entries.filter(({ seq, record }) => isOf(row, seq) && !isErased(record)));
       await work.prefetch([], [...new Set(theirs.map(({ record }) => record.customer))]);
-      for (const { record } of theirs) await work.remove(record);
+      for (const { record } of theirs) {
+        const pause = work.breathe();
+        if (pause) await pause;
+        await work.remove(record);
+      }
       const last = found.at(-1);
       after = last ? [last.customer, last.block] : undefined;
       return found.length === blocksAtOnce;

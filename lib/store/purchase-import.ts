@@ -224,6 +224,8 @@ function writeBatch(context: Context, id: string, batch: readonly Share[], linke
       const owners = batch.map(({ customer }) => customer);
       await work.prefetch([...owners, ...batch.flatMap(({ deals }) => deals.map((deal) => deal.id))], owners);
       for (const share of batch) {
+        const pause = work.breathe();
+        if (pause) await pause;
         const written = await writeShare(context, work, share, row.report);
         if (!written.ok) return written;
       }

@@ -111,6 +111,7 @@ export async function writing<Value>(
     return failureOf(error);
   }
   transaction.done.catch(() => {});
+  const ended = endOf(transaction);
   try {
     const { work, undoing, finish } = await startWork(context, transaction, options);
     const done = await act(work);
@@ -118,7 +119,7 @@ export async function writing<Value>(
       transaction.abort();
       return done;
     }
-    const touched = await finish();
+    const touched = await finish(ended);
     if (options.announce !== 'none') context.announce(options.announce === 'all' ? null : touched);
     return { ok: true, value: { value: done.value, undo: undoing.length > 0 ? undoOf(context, undoing) : null } };
   } catch (error) {
@@ -130,6 +131,18 @@ export async function writing<Value>(
     // The failed request may say less than why the transaction was ended.
     return failureOf(transaction.error?.name === 'QuotaExceededError' ? transaction.error : error);
   }
+}
+
+/** Settled once the transaction is: unlike `done`, which hears of a failed request before it is said why the transaction ended. */
+function endOf(transaction: Transaction<'readwrite'>): Promise<void> {
+  const raw = unwrap(transaction) as unknown as IDBTransaction;
+  const ended = new Promise<void>((resolve, reject) => {
+    raw.addEventListener('complete', () => resolve());
+    raw.addEventListener('abort', () => reject(raw.error ?? new DOMException('', 'AbortError')));
+  });
+  // Whoever waits for it hears of it; nobody may be left to.
+  ended.catch(() => {});
+  return ended;
 }
 
 function failureOf(error: unknown): { ok: false; error: WriteFailure } {
@@ -166,7 +179,7 @@ async function startWork(
   context: Context,
   transaction: Transaction<'readwrite'>,
   { about, bulk }: Writing,
-): Promise<{ work: Work; undoing: Undoing[]; finish: () => Promise<Id[]> }> {
+): Promise<{ work: Work; undoing: Undoing[]; finish: (ended: Promise<void>) => Promise<Id[]> }> {
   const components = new Map<Id, Promise<Component>>();
   const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
   const buckets = new Map<string, Promise<StandingBucket>>();
@@ -308,7 +321,7 @@ async function startWork(
   };
 
   /** Writes what is left and waits until all of it is on disk. */
-  const finish = async (): Promise<Id[]> => {
+  const finish = async (ended: Promise<void>): Promise<Id[]> => {
     if (bulk && touched.size > 0) await prefetchMissing();
     const announced = await renewStandings(context, work, touched, buckets, pending);
     const writes = pending;
@@ -321,7 +334,7 @@ async function startWork(
     // Nothing more is asked of it, so the browser need not wait until all of this is answered; a failure shows in `done`.
     if (!writes.some(wasRefused)) transaction.commit();
     // Chromium may leave the last request of a committed transaction unanswered where the disk turns out to be full.
-    await Promise.all([...writes, transaction.done]);
+    await Promise.all([...writes, ended]);
     return announced;
   };
   return { work, undoing, finish };

@@ -1,4 +1,4 @@
-import type { Customer, ContactPoint, Id } from '../customers/types.ts';
+import type { ContactPoint, Customer, Id, Job } from '../customers/types.ts';
 import { fieldValue, listItems, isDeleted, type FieldRecord } from './record.ts';
 
 /**
@@ -94,7 +94,9 @@ export function joinCustomers(root: Id, members: readonly Customer[], links: rea
 function joinLaterLists(members: readonly Customer[]): Pick<Customer, 'preferences' | 'painPoints' | 'jobs' | 'custom'> {
   const words = (list: 'preferences' | 'painPoints'): string[] => [...new Set(members.flatMap((member) => member[list] ?? []))];
   const [preferences, painPoints] = [words('preferences'), words('painPoints')];
-  const jobs = new Map(members.flatMap((member) => member.jobs ?? []).map((job) => [job.key, job]));
+  const jobs = new Map<string, Job>();
+  // Of two under one key the first member's, which is the one that an edit changes.
+  for (const job of members.flatMap((member) => member.jobs ?? [])) if (!jobs.has(job.key)) jobs.set(job.key, job);
   const custom = Object.assign({}, ...members.toReversed().map((member) => member.custom ?? {})) as Record<string, unknown>;
   return {
     ...(preferences.length > 0 ? { preferences } : {}),

@@ -94,10 +94,10 @@ function jobsHeld({ company, jobs = [] }: Employee, companies: Companies): Emplo
     return [{ employer, ...(job.from === undefined ? {} : { from: job.from }), ...(job.to === undefined ? {} : { to: job.to }) }];
   });
   held.sort(laterFirst);
-  if (held.every(({ to }) => to !== undefined)) {
-    const employer = named(company, companies);
-    if (employer !== undefined) held.push({ employer });
-  }
+  const employer = named(company, companies);
+  const open = held.filter(({ to }) => to === undefined);
+  if (employer === undefined || open.some((job) => job.employer === employer)) return held;
+  held.push(open.length === 0 ? { employer } : { employer, to: later });
   return held;
 }
 

@@ -19,7 +19,7 @@ export const jobs = {
   /** After the company on the card was changed. */
   asked: {
     question: (company: string): string => `New job at ${company}?`,
-    why: (company: string): string => `What they bought so far then stays with ${company}.`,
+    why: (company: string): string => `What they bought before today then stays with ${company}.`,
     moved: 'Changed jobs',
     corrected: 'Just a correction',
     movedSaid: (company: string): string => `New job at ${company} noted`,

@@ -25,7 +25,7 @@ export const jobs: typeof english = {
   wrongOrder: '离职日期不能早于入职日期。',
   asked: {
     question: (company) => around('换到', company, '工作了吗？'),
-    why: (company) => `${around('如果是换工作，之前的购买记录仍归', company)}。`,
+    why: (company) => `${around('如果是换工作，今天之前的购买记录仍归', company)}。`,
     moved: '换工作了',
     corrected: '只是更正名称',
     movedSaid: (company) => around('已记录：换到', company, '工作'),

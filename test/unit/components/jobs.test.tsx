@@ -42,7 +42,7 @@ describe('another company on the card of a person', () => {
     expect(actions.edit.mock.calls).toEqual([['c-wei', [{ field: 'company', value: 'Bolt Ltd' }]]]);
     const asked = question('Bolt Ltd')!;
     // The company's account keeps what was bought, which is said where there is one.
-    expect(within(asked).getByText('What they bought so far then stays with Acme Robotics.')).toBeTruthy();
+    expect(within(asked).getByText('What they bought before today then stays with Acme Robotics.')).toBeTruthy();
     // A second Enter answers nothing.
     expect(document.activeElement).toBe(button('Bolt Ltd'));
     expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain('New job at Bolt Ltd?');
@@ -147,6 +147,24 @@ describe('another company on the card of a person', () => {
     redraw(cardOf({ company: 'United Manufacturers and Distributors of Precision Drives and Automation Systems Incorporated' }));
     expect(screen.getByRole('group', { name: /^New job at United Manufacturers/ })).toBeTruthy();
   });
+});
+
+it('a signature that changes the company before it was said what the last change meant begins where they were', async () => {
+  const { actions, redraw } = drawPanel('card-moved', {}, 'en');
+  fireEvent.click(button('Acme Robotics'));
+  fireEvent.keyDown(type('Company', 'Betta'), { key: 'Enter' });
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Company' })).toBeNull());
+  fireEvent.click(button(/^Change to United Manufacturers/));
+  await screen.findByText(/taken from the signature/, { selector: '.toast-text' });
+  redraw(cardOf({ company: 'United Manufacturers and Distributors of Precision Drives and Automation Systems Incorporated' }));
+  fireEvent.click(button('Changed jobs'));
+  fireEvent.click(button('Changed jobs'));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Changed jobs' })).toBeNull());
+  const written = actions.edit.mock.calls.map(([, changes]) => changes as unknown as { add?: { companyName: string } }[]);
+  const jobs = written.filter(([first]) => first?.add !== undefined);
+  expect(jobs.map((changes) => changes.map(({ add }) => add?.companyName.slice(0, 13)))).toEqual([
+    ['Acme Robotics', 'United Manufa'],
+  ]);
 });
 
 describe('the work history', () => {

@@ -52,6 +52,19 @@ it('a job needs a company, days that there are, and an end that is not before it
   expect((await store.card(id))?.customer.jobs).toBeUndefined();
 });
 
+it('of a job that two merged customers have, the card shows the one that an edit changes', async () => {
+  const { store } = await introduced();
+  const ids = [written(await store.addCustomer({ name: 'Ana Ruiz' })), written(await store.addCustomer({ name: 'A. Ruiz' }))];
+  for (const [index, id] of ids.entries()) {
+    const add = { key: 'at acme', companyName: 'Acme', title: `Title ${index}` };
+    written(await store.editCustomer(id, [{ list: 'jobs', add }]));
+  }
+  const root = written(await store.linkCustomers(ids[0]!, ids[1]!, {}));
+  const add = { key: 'at acme', companyName: 'Acme', to: '2026-10-01' };
+  written(await store.editCustomer(root, [{ list: 'jobs', add }]));
+  expect((await store.card(root))?.customer.jobs).toEqual([add]);
+});
+
 it('a job of merged customers is changed where it is, not noted a second time beside it', async () => {
   const { store } = await introduced();
   const [one, two] = [

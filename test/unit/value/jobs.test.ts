@@ -124,6 +124,13 @@ describe('where somebody works', () => {
     expect(at([{ companyName: 'Acme', from: '2015-01-01' }], null, 'Bolt')).toBe('acme');
   });
 
+  it('was the company of the card on days that no job holds, also where another goes on now', () => {
+    const jobs = [{ companyName: 'Bolt', from: '2026-11-01' }];
+    expect(['2024-01-01', '2026-12-01', null].map((on) => at(jobs, on, 'Acme'))).toEqual(['acme', 'bolt', 'bolt']);
+    // Who began there on a day was not there before.
+    expect(at(jobs, '2024-01-01', 'Bolt')).toBeUndefined();
+  });
+
   it('of undated jobs is the one that ended first, and on the day of a change the new one', () => {
     const jobs = [
       { companyName: 'Bolt', to: '2026-01-01' },
