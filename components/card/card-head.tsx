@@ -56,13 +56,13 @@ export function CardHead({ view, markLost, naming, named, moving, setMoving }: C
 
   const saveCompany = async (value: string | null): ReturnType<typeof perform<null>> => {
     // What was not answered yet was on the way from where they were before.
-    const change = companyChange(moving ? { ...customer, company: moving.from } : customer, value);
+    const change = companyChange(customer, value, moving?.from);
     const written = await saveText('company', head.company)(value);
     if (written.ok) setMoving(change);
     return written;
   };
   // Companies have neither, unless somebody wrote one.
-  const has = (field: 'title' | 'company'): boolean => customer.kind === 'person' || customer[field] !== undefined;
+  const isPerson = customer.kind === 'person';
   const closeQuestion = (focused: boolean): void => {
     setMoving(null);
     // The company stands last in its line.
@@ -88,10 +88,12 @@ export function CardHead({ view, markLost, naming, named, moving, setMoving }: C
           <MoreMenu view={view} markLost={markLost} />
         </div>
         <p ref={place} class="head-place">
-          {has('title') && (
+          {(isPerson || customer.title) && (
             <Editable label={head.title} value={customer.title} add={head.addTitle} save={saveText('title', head.title)} />
           )}
-          {has('company') && <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveCompany} />}
+          {(isPerson || customer.company) && (
+            <Editable label={head.company} value={customer.company} add={head.addCompany} save={saveCompany} />
+          )}
         </p>
         {/* Once the card has the new company, and only as long as it has: it may be taken back. */}
         {moving && parts && isSameCompany(customer.company ?? '', moving.to) && (

@@ -7,8 +7,10 @@ export interface CompanyChange {
   to: string;
 }
 
-/** What is to be asked after a person's company was written; null where nothing is. */
-export function companyChange({ kind, company }: Customer, to: string | null): CompanyChange | null {
-  if (kind === 'company' || company === undefined || to === null || isSameCompany(company, to)) return null;
-  return { from: company, to };
+/**
+ * What is to be asked after a person's company was written; null where nothing is. `from`: the company they may have left, where an earlier
+ * change was not answered yet.
+ */
+export function companyChange({ kind, company }: Customer, to: string | null, from = company): CompanyChange | null {
+  return kind === 'company' || from === undefined || to === null || isSameCompany(from, to) ? null : { from, to };
 }

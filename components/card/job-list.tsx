@@ -150,7 +150,6 @@ function JobForm({ customer, job, close }: { customer: Customer; job?: Job; clos
             <input
               class="input"
               type="text"
-              list={undefined}
               value={value}
               dir="auto"
               maxLength={500}

@@ -40,8 +40,7 @@ function Offer({ customer, offer, leaves, companyChanged }: OfferProps) {
   const words = catalogue(locale).signature;
   const { field, value, instead } = offer;
   const take = async (): Promise<void> => {
-    const moved =
-      field === 'company' ? companyChange(leaves === undefined ? customer : { ...customer, company: leaves }, value) : null;
+    const moved = field === 'company' ? companyChange(customer, value, leaves) : null;
     const written = await perform(actions.edit(customer.id, [offer.change]), words.taken(value));
     if (written.ok && field === 'company') companyChanged(moved);
   };
