@@ -25,6 +25,8 @@ type Rating = Omit<Survey, 'customer' | 'by'>;
  */
 export interface Facts extends Pick<RuleCustomer, (typeof scalars)[number]> {
   kind?: 'company';
+  /** Of a company: the ids of the records that were merged with its own, by which jobs may name it. */
+  also?: Id[];
   needs?: string[];
   /** By which ways they can be reached: addresses 1, phones 2, handles 4. */
   reach: number;
@@ -60,9 +62,14 @@ export interface FactParts {
   surveys: readonly Survey[];
   feedback: readonly SuggestionFeedback[];
   decisions: readonly TierDecision[];
+  /** The records merged with this one. */
+  also?: readonly Id[];
 }
 
-export function factsOf(customer: Customer, { standing, interactions, surveys, feedback, decisions }: FactParts): Facts {
+export function factsOf(
+  customer: Customer,
+  { standing, interactions, surveys, feedback, decisions, also = [] }: FactParts,
+): Facts {
   const facts: Record<string, unknown> = {};
   for (const name of scalars) if (customer[name] !== undefined) facts[name] = customer[name];
   const habit = habitOf(interactions);
@@ -77,6 +84,7 @@ export function factsOf(customer: Customer, { standing, interactions, surveys, f
   return {
     ...(facts as unknown as Pick<Facts, 'name' | 'addedAt'>),
     ...(customer.kind === 'company' ? { kind: customer.kind } : {}),
+    ...(customer.kind === 'company' && also.length > 0 ? { also: [...also] } : {}),
     ...(customer.needs.length > 0 ? { needs: customer.needs } : {}),
     reach: Number(customer.addresses.length > 0) + 2 * Number(customer.phones.length > 0) + 4 * Number(customer.handles.length > 0),
     ...(habit === undefined ? {} : { habit }),

@@ -44,7 +44,7 @@ export function bookOf(context: Context): Book {
       visit(
         found.map(({ customer, members }): WalkedCustomer => ({
           ...knownBy(customer, members),
-          value: valueCustomerOf(customer, standings.get(customer.id)),
+          value: valueCustomerOf(customer, members, standings.get(customer.id)),
           row: customerRowOf(customer, standings.get(customer.id)?.lastContact?.at, readings),
         })),
       );
@@ -198,13 +198,18 @@ function knownBy(customer: Customer, members: readonly RecordRow[]): KnownBy {
   return { id, keys: [...new Set(keys)], names, ...(company === undefined ? {} : { company }) };
 }
 
-function valueCustomerOf(customer: Customer, standing: StandingRow | undefined): WalkedCustomer['value'] {
+function valueCustomerOf(
+  customer: Customer,
+  members: readonly RecordRow[],
+  standing: StandingRow | undefined,
+): WalkedCustomer['value'] {
   const { id, kind, name, company, jobs, fit, lost, tier } = customer;
   return {
     id,
     kind,
     name,
     tier,
+    ...(kind === 'company' && members.length > 1 ? { also: members.map((member) => member.id) } : {}),
     ...(company === undefined ? {} : { company }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(fit === undefined ? {} : { fit }),

@@ -6,7 +6,7 @@ import type { Store, WriteFailure } from './store.ts';
 import { type Context, writing } from './work.ts';
 
 /** Raised when more is derived of a customer than before: what was derived by an earlier version is then derived anew. */
-const standingsVersion = 4;
+const standingsVersion = 5;
 const key = 'standings';
 const rowsAtOnce = 300;
 

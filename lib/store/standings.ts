@@ -82,6 +82,6 @@ async function deriveStanding(context: Context, work: Work, component: Component
     ...(nps ? { nps } : {}),
     tier,
     tierPinned: pinned,
-    facts: factsOf(customer, { standing, interactions, surveys, feedback, decisions }),
+    facts: factsOf(customer, { standing, interactions, surveys, feedback, decisions, also: component.ids.slice(1) }),
   };
 }

@@ -86,6 +86,8 @@ export interface WalkedCustomer extends KnownBy {
 
 /** What a customer's value is worked out from, deals and referrals apart. */
 export interface ValueParts extends Pick<Customer, 'id' | 'kind' | 'name' | 'company' | 'jobs' | 'fit' | 'tier'> {
+  /** Of a company: the records merged with its own. */
+  also?: readonly Id[];
   isLost?: true;
   lastContactAt?: Moment;
   bought: readonly BoughtOnce[];

@@ -8,6 +8,8 @@ export interface ValueCustomer {
   id: Id;
   kind: 'person' | 'company';
   name: string;
+  /** Of a company: the records merged with its own. */
+  also?: readonly Id[];
   company?: string;
   jobs?: readonly Job[];
   /** The rep's own rating, 1 to 5. */
@@ -47,26 +49,36 @@ export interface Account {
   former?: Id[];
 }
 
-/** The companies there are. Plain data. */
+/** How a company is named: by its id, the `companyKey` of its name, the ids of records merged with its own. Plain data. */
+export type NamedCompany = readonly [id: Id, key: string, also?: readonly Id[]];
+
+/** The companies there are. */
 export interface Companies {
-  ids: ReadonlySet<Id>;
+  /** By its own id, and by those of records merged with it. */
+  byId: ReadonlyMap<Id, Id>;
   /** By `companyKey`. */
   byName: ReadonlyMap<string, Id>;
 }
 
-export function companiesIn(customers: readonly Pick<ValueCustomer, 'id' | 'kind' | 'name'>[]): Companies {
-  const ids = new Set<Id>();
+export function companyOf({ id, kind, name, also }: Pick<ValueCustomer, 'id' | 'kind' | 'name' | 'also'>): NamedCompany[] {
+  if (kind !== 'company') return [];
+  return [also === undefined ? [id, companyKey(name)] : [id, companyKey(name), also]];
+}
+
+export function companiesBy(named: Iterable<NamedCompany>): Companies {
+  const byId = new Map<Id, Id>();
   const byName = new Map<string, Id>();
-  for (const { id, kind, name } of customers) {
-    if (kind !== 'company') continue;
-    ids.add(id);
-    const key = companyKey(name);
+  for (const [id, key, also = []] of named) {
+    byId.set(id, id);
+    for (const other of also) byId.set(other, id);
     // Of two companies of one name the smaller id, on every device alike.
     const other = byName.get(key);
     if (key !== '' && (other === undefined || id < other)) byName.set(key, id);
   }
-  return { ids, byName };
+  return { byId, byName };
 }
+
+const companiesIn = (customers: readonly ValueCustomer[]): Companies => companiesBy(customers.flatMap(companyOf));
 
 type Employee = Pick<ValueCustomer, 'kind' | 'company' | 'jobs'>;
 
@@ -83,21 +95,19 @@ function named(company: string | undefined, { byName }: Companies): Id | undefin
 
 /**
  * At which known companies somebody worked and works; the first that was held on a day is where they worked then. A job belongs to the
- * record it names, else to that of its company's name, so that a record added later is found. The plain company of the card is where they
- * work where no job goes on, and, having no dates, where they worked on days that no job holds.
+ * record it names, else to that of its company's name, so that a record added later is found. The plain company of the card, having no
+ * dates, is where they work or worked on days that no job holds; where a job there has begun, its dates say more.
  */
-function jobsHeld({ company, jobs = [] }: Employee, companies: Companies): Employed[] {
+function jobsHeld({ company, jobs = [] }: Employee, today: Day, companies: Companies): Employed[] {
   const held = jobs.flatMap((job): Employed[] => {
-    const isKnown = job.company !== undefined && companies.ids.has(job.company);
-    const employer = isKnown ? job.company : named(job.companyName, companies);
+    const employer = (job.company === undefined ? undefined : companies.byId.get(job.company)) ?? named(job.companyName, companies);
     if (employer === undefined) return [];
     return [{ employer, ...(job.from === undefined ? {} : { from: job.from }), ...(job.to === undefined ? {} : { to: job.to }) }];
   });
   held.sort(laterFirst);
   const employer = named(company, companies);
-  const open = held.filter(({ to }) => to === undefined);
-  if (employer === undefined || open.some((job) => job.employer === employer)) return held;
-  held.push(open.length === 0 ? { employer } : { employer, to: later });
+  const hasBegun = held.some((job) => job.employer === employer && job.to === undefined && (job.from ?? '') <= today);
+  if (employer !== undefined && !hasBegun) held.push({ employer });
   return held;
 }
 
@@ -112,36 +122,44 @@ function laterFirst(one: Employed, other: Employed): number {
 
 const later = '9999-12-31';
 
-function heldOn(held: readonly Employed[], day: Day | null): Id | undefined {
-  return held.find((job) => (day === null ? job.to === undefined : isHeldOn(job, day)))?.employer;
+function heldOn(held: readonly Employed[], day: Day): Id | undefined {
+  return held.find((job) => isHeldOn(job, day))?.employer;
 }
 
-/** Where somebody worked on a day; without one, works. */
-export function employerOf(customer: Employee, day: Day | null, companies: Companies): Id | undefined {
+/** Where somebody worked on a day. */
+export function employerOf(customer: Employee, day: Day, today: Day, companies: Companies): Id | undefined {
   if (customer.kind === 'company') return undefined;
   // Nearly nobody has jobs noted.
   if (customer.jobs === undefined || customer.jobs.length === 0) return named(customer.company, companies);
-  return heldOn(jobsHeld(customer, companies), day);
+  return heldOn(jobsHeld(customer, today, companies), day);
 }
 
 /** Every known company they worked at on some day. */
-export function employersEver(customer: Employee, companies: Companies): Id[] {
+export function employersEver(customer: Employee, today: Day, companies: Companies): Id[] {
   if (customer.kind === 'company') return [];
-  return [...new Set(jobsHeld(customer, companies).map(({ employer }) => employer))];
+  return [...new Set(jobsHeld(customer, today, companies).map(({ employer }) => employer))];
 }
 
 /**
  * Puts customers together into accounts. A person belongs to the company record of their job, else to the one whose name is their
  * company's; a purchase to the account where its buyer worked on that day. An undated first job covers the past.
  */
-export function accountsOf(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Account[] {
-  return inOneGo(grouping(customers, companies));
+export function accountsOf(
+  customers: readonly ValueCustomer[],
+  today: Day,
+  companies: Companies = companiesIn(customers),
+): Account[] {
+  return inOneGo(grouping(customers, today, companies));
 }
 
 const customersAtOnce = 1_000;
 
 /** The same in slices. */
-export function* grouping(customers: readonly ValueCustomer[], companies: Companies = companiesIn(customers)): Slices<Account[]> {
+export function* grouping(
+  customers: readonly ValueCustomer[],
+  today: Day,
+  companies: Companies = companiesIn(customers),
+): Slices<Account[]> {
   const companyById = new Map<Id, ValueCustomer>();
   for (const customer of customers) if (customer.kind === 'company') companyById.set(customer.id, customer);
 
@@ -154,8 +172,8 @@ export function* grouping(customers: readonly ValueCustomer[], companies: Compan
   for (const [index, customer] of customers.entries()) {
     if (index % customersAtOnce === 0) yield;
     // Found once for all that they bought.
-    const held = customer.kind === 'person' && customer.jobs?.length ? jobsHeld(customer, companies) : undefined;
-    const now = (held ? heldOn(held, null) : employerOf(customer, null, companies)) ?? customer.id;
+    const held = customer.kind === 'person' && customer.jobs?.length ? jobsHeld(customer, today, companies) : undefined;
+    const now = (held ? heldOn(held, today) : employerOf(customer, today, today, companies)) ?? customer.id;
     accountOf(now).members.push(customer);
     for (const purchase of customer.bought) {
       const account = accountOf(held ? (heldOn(held, purchase.day) ?? customer.id) : now);

@@ -34,7 +34,7 @@ export function* learningFrom(
   { day, now }: ValueDay,
   known?: Base,
 ): Slices<Everybody> {
-  const accounts = yield* grouping(customers);
+  const accounts = yield* grouping(customers, day);
   yield;
   if (known) {
     const spendings: Spending[] = [];

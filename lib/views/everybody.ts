@@ -42,6 +42,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     // Without a word on its chance a deal counts half.
     openDeals: deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
     ...referredBy(parts),
+    ...(facts?.also === undefined ? {} : { also: facts.also }),
     ...(facts?.company === undefined ? {} : { company: intern(facts.company) }),
     ...(facts?.jobs === undefined ? {} : { jobs: facts.jobs }),
     ...(facts?.fit === undefined ? {} : { fit: facts.fit }),

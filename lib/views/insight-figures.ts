@@ -145,7 +145,11 @@ async function accountFacts(
     if (waiting) await waiting;
   }
   const none = { openDeals: [], referred: [] };
-  for (const { id, bought } of accountsOf(moved.map((one) => ({ ...one, ...none })))) add(id, bought);
+  for (const { id, bought } of accountsOf(
+    moved.map((one) => ({ ...one, ...none })),
+    context.day,
+  ))
+    add(id, bought);
   const all: AccountFacts[] = [];
   for (const { members, lostMembers, ...own } of facts.values()) {
     own.purchases.sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));

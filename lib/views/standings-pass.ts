@@ -1,11 +1,10 @@
 import { learnedFrom } from '../actions/rank.ts';
 import type { ActionSettings, Learned, Today } from '../actions/suggestion.ts';
-import { companyKey } from '../customers/match.ts';
 import type { TierDecision } from '../customers/standing.ts';
 import type { Day, Id, Moment, Tier } from '../customers/types.ts';
 import type { ValueStanding } from '../customers/value-standing.ts';
 import type { OwnedParts, Store, TierByRule, TierOfAccount } from '../store/store.ts';
-import type { Account, ValueCustomer } from '../value/accounts.ts';
+import { type Account, type NamedCompany, type ValueCustomer, companyOf } from '../value/accounts.ts';
 import type { Base } from '../value/base.ts';
 import type { ValueSettings } from '../value/settings.ts';
 import { type Breathe, inSlices } from '../value/slices.ts';
@@ -33,15 +32,15 @@ import { type RankedRow, type TopList, compareRanked, keptReady, topList } from 
  */
 
 /** Raised when what is kept changes its form, or a rule its meaning. */
-const keptVersion = 3;
+const keptVersion = 4;
 
 /** What all standings of one generation rest on. */
 export interface KeptBase {
   base: Base;
   referrals: Referrals;
   learned: Learned;
-  /** Companies by id and by `companyKey` of their names: who belongs to them. */
-  companies: [id: Id, key: string][];
+  /** Who belongs to which company. */
+  companies: NamedCompany[];
   /** Accounts with purchases of people who now belong elsewhere, and who these are. */
   former: [account: Id, buyers: Id[]][];
 }
@@ -126,7 +125,7 @@ export async function standingsPass(input: PassInput): Promise<KeptHead | null> 
     base: journal.base,
     referrals,
     learned: journal.learned,
-    companies: customers.flatMap(({ id, kind, name }) => (kind === 'company' ? [[id, companyKey(name)] as [Id, string]] : [])),
+    companies: customers.flatMap(companyOf),
     former: everybody.accounts.flatMap(({ id, former }) => (former ? [[id, former] as [Id, Id[]]] : [])),
   };
   if (!goesOn) {

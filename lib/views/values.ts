@@ -6,7 +6,7 @@ import type { Id } from '../customers/types.ts';
 import type { ValueStanding } from '../customers/value-standing.ts';
 import { breatheEvery } from '../store/breathe.ts';
 import type { OwnedParts, Store, WalkedStanding } from '../store/store.ts';
-import { type Account, type Companies, accountsOf, employerOf, employersEver } from '../value/accounts.ts';
+import { type Account, type Companies, accountsOf, companiesBy, employerOf, employersEver } from '../value/accounts.ts';
 import { withDrawnBands } from '../value/drawn-bands.ts';
 import { spendingOf } from '../value/history.ts';
 import { type ValueSettings, defaultValueSettings } from '../value/settings.ts';
@@ -125,17 +125,12 @@ async function load(store: Store): Promise<Loaded | null> {
   ])) as [KeptBase | undefined, ...(StandingChunk | undefined)[]];
   // A newer generation took its place: whoever tells of it brings its own.
   if (!kept || chunks.includes(undefined)) return null;
-  const companies = { ids: new Set(kept.companies.map(([id]) => id)), byName: new Map<string, Id>() };
-  for (const [id, key] of kept.companies) {
-    const other = companies.byName.get(key);
-    if (key !== '' && (other === undefined || id < other)) companies.byName.set(key, id);
-  }
   const context = contextOf(kept.base, valueSettings.value, { day: head.day, now: head.at }, kept.referrals);
   return {
     generation: head.generation,
     kept,
     table: tableOf(chunks as StandingChunk[]),
-    companies,
+    companies: companiesBy(kept.companies),
     former: new Map(kept.former),
     context,
   };
@@ -157,9 +152,9 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   const { companies, table, former, context } = known;
   const { rows } = await store.standingRowsOf(ids);
   const accounts = new Set<Id>();
-  const ownAccount = (walked: Walked): Id => employerOf(valueCustomerOf(walked), null, companies) ?? walked.id;
+  const ownAccount = (walked: Walked): Id => employerOf(valueCustomerOf(walked), context.day, context.day, companies) ?? walked.id;
   const everWorkedAt = (walked: Walked): Id[] =>
-    (walked.row.facts?.jobs ?? []).length === 0 ? [] : employersEver(valueCustomerOf(walked), companies);
+    (walked.row.facts?.jobs ?? []).length === 0 ? [] : employersEver(valueCustomerOf(walked), context.day, companies);
   for (const walked of rows) for (const account of [ownAccount(walked), ...everWorkedAt(walked)]) accounts.add(account);
   // Whom they belonged to has one less.
   for (const id of ids) {
@@ -181,7 +176,7 @@ async function tellAccounts(store: Store, ids: readonly Id[], known: Loaded, tod
   const missing = [...all].filter((id) => !have.has(id) && !ids.includes(id));
   const everyone = missing.length > 0 ? [...rows, ...(await store.standingRowsOf(missing)).rows] : rows;
   const byId = new Map(everyone.map((walked) => [walked.id, walked]));
-  const grouped = accountsOf(everyone.map((walked) => valueCustomerOf(walked, walked.parts)), companies); // prettier-ignore
+  const grouped = accountsOf(everyone.map((walked) => valueCustomerOf(walked, walked.parts)), context.day, companies); // prettier-ignore
   for (const id of ids) if (!byId.has(id)) accountsSince.set(id, null);
   for (const walked of rows) {
     accountsSince.set(walked.id, ownAccount(walked));
@@ -218,7 +213,7 @@ export async function accountNow(store: Store, id: Id, today: Today): Promise<(T
 /** Whether somebody worked for this account on that day, as what they bought is counted. */
 export function boughtFor(account: Id, buyer: Walked, day: string): boolean {
   if (!loaded || (buyer.row.facts?.jobs ?? []).length === 0) return true;
-  return (employerOf(valueCustomerOf(buyer), day, loaded.companies) ?? buyer.id) === account;
+  return (employerOf(valueCustomerOf(buyer), day, loaded.context.day, loaded.companies) ?? buyer.id) === account;
 }
 
 /** The record of a company of this name, by what is known of everybody: one that came since is found by its name all the same. */

@@ -58,8 +58,8 @@ const worked = (locale: Locale): Promise<Values> => valuesOf(everybody(locale), 
 
 const valuesByLocale: Readonly<Record<Locale, Values>> = { en: await worked('en'), 'zh-CN': await worked('zh-CN') };
 const accountsByLocale: Readonly<Record<Locale, Account[]>> = {
-  en: accountsOf(everybody('en')),
-  'zh-CN': accountsOf(everybody('zh-CN')),
+  en: accountsOf(everybody('en'), today.day),
+  'zh-CN': accountsOf(everybody('zh-CN'), today.day),
 };
 
 /** The standing as a card shows it, with its bands drawn. */

@@ -29,7 +29,7 @@ function base(count: number): ValueCustomer[] {
 
 async function drawn(customers: ValueCustomer[]): Promise<{ told: ValueStanding; shown: ValueStanding }[]> {
   const { byCustomer, context } = await valuesOf(customers, defaultValueSettings, { day, now });
-  return accountsOf(customers).map((account) => {
+  return accountsOf(customers, day).map((account) => {
     const told = byCustomer.get(account.id)!;
     const spending = spendingOf(account.bought, context.today, context.toHome, context.base.capOfOnly);
     return { told, shown: withDrawnBands(told, account, spending, context) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../lib/customers/types.ts';
-import { type Companies, companiesIn, employerOf, employersEver } from '../../../lib/value/accounts.ts';
+import { type Companies, companiesBy, companyOf, employerOf, employersEver } from '../../../lib/value/accounts.ts';
 import { jobsAfterCorrection, jobsAfterMove, newJobKey, newestFirst } from '../../../lib/value/jobs.ts';
 import { isSameCompany } from '../../../lib/value/same-company.ts';
 
@@ -84,21 +84,23 @@ it('jobs stand with those that go on first, then the latest', () => {
 });
 
 describe('where somebody works', () => {
-  const companies: Companies = companiesIn(
-    ['Acme', 'Bolt', 'Core'].map((name) => ({ id: name.toLowerCase(), kind: 'company' as const, name })),
+  const now = '2027-01-01';
+  const companies: Companies = companiesBy(
+    ['Acme', 'Bolt', 'Core'].flatMap((name) => companyOf({ id: name.toLowerCase(), kind: 'company', name, also: [`old ${name}`] })),
   );
-  const at = (jobs: Omit<Job, 'key'>[], on: string | null, company?: string): string | undefined =>
+  const at = (jobs: Omit<Job, 'key'>[], on: string, company?: string): string | undefined =>
     employerOf(
       { kind: 'person', jobs: jobs.map((job, index) => ({ key: String(index), ...job })), ...(company ? { company } : {}) },
       on,
+      now,
       companies,
     );
 
   it('is found by the name of the job’s company where no record is named, or the one named is gone', () => {
-    expect(at([{ companyName: 'ACME Inc.' }], null)).toBe('acme');
-    expect(at([{ company: 'gone', companyName: 'Acme' }], null)).toBe('acme');
-    expect(at([{ company: 'bolt', companyName: 'Acme' }], null)).toBe('bolt');
-    expect(at([{ company: 'gone' }], null)).toBeUndefined();
+    expect(at([{ companyName: 'ACME Inc.' }], now)).toBe('acme');
+    expect(at([{ company: 'gone', companyName: 'Acme' }], now)).toBe('acme');
+    expect(at([{ company: 'bolt', companyName: 'Acme' }], now)).toBe('bolt');
+    expect(at([{ company: 'gone' }], now)).toBeUndefined();
   });
 
   it('is nowhere known after they left for a company without a record', () => {
@@ -106,7 +108,7 @@ describe('where somebody works', () => {
       { companyName: 'Acme', to: '2026-01-01' },
       { companyName: 'Elsewhere', from: '2026-01-01' },
     ];
-    expect([at(jobs, '2025-01-01', 'Elsewhere'), at(jobs, '2026-03-01', 'Elsewhere'), at(jobs, null, 'Elsewhere')]).toEqual([
+    expect([at(jobs, '2025-01-01', 'Elsewhere'), at(jobs, '2026-03-01', 'Elsewhere'), at(jobs, now, 'Elsewhere')]).toEqual([
       'acme',
       undefined,
       undefined,
@@ -115,18 +117,18 @@ describe('where somebody works', () => {
 
   it('is the company of the card where only former jobs are noted', () => {
     const jobs = [{ companyName: 'Acme', from: '2015-01-01', to: '2020-01-01' }];
-    expect([at(jobs, null, 'Bolt'), at(jobs, '2024-01-01', 'Bolt'), at(jobs, '2018-01-01', 'Bolt')]).toEqual([
+    expect([at(jobs, now, 'Bolt'), at(jobs, '2024-01-01', 'Bolt'), at(jobs, '2018-01-01', 'Bolt')]).toEqual([
       'bolt',
       'bolt',
       'acme',
     ]);
     // An open job says where they are.
-    expect(at([{ companyName: 'Acme', from: '2015-01-01' }], null, 'Bolt')).toBe('acme');
+    expect(at([{ companyName: 'Acme', from: '2015-01-01' }], now, 'Bolt')).toBe('acme');
   });
 
   it('was the company of the card on days that no job holds, also where another goes on now', () => {
     const jobs = [{ companyName: 'Bolt', from: '2026-11-01' }];
-    expect(['2024-01-01', '2026-12-01', null].map((on) => at(jobs, on, 'Acme'))).toEqual(['acme', 'bolt', 'bolt']);
+    expect(['2024-01-01', '2026-12-01', now].map((on) => at(jobs, on, 'Acme'))).toEqual(['acme', 'bolt', 'bolt']);
     // Who began there on a day was not there before.
     expect(at(jobs, '2024-01-01', 'Bolt')).toBeUndefined();
   });
@@ -137,12 +139,25 @@ describe('where somebody works', () => {
       { companyName: 'Acme', to: '2020-01-01' },
       { companyName: 'Core', from: '2026-01-01' },
     ];
-    expect(['2019-01-01', '2021-01-01', '2026-01-01', null].map((on) => at(jobs, on))).toEqual(['acme', 'bolt', 'core', 'core']);
+    expect(['2019-01-01', '2021-01-01', '2026-01-01', now].map((on) => at(jobs, on))).toEqual(['acme', 'bolt', 'core', 'core']);
     const sameDay = [
       { companyName: 'Bolt', from: day, to: day },
       { companyName: 'Core', from: day },
     ];
     expect(at(sameDay, day)).toBe('core');
+  });
+
+  it('is the company that the record named was merged into', () => {
+    expect(at([{ company: 'old Acme', companyName: 'Another' }], now)).toBe('acme');
+  });
+
+  it('is not yet where a job begins later, and still where one ends later', () => {
+    const next = { companyName: 'Bolt', from: '2027-02-01' };
+    expect([at([next], now, 'Acme'), at([next], '2027-02-01', 'Acme'), at([next], now)]).toEqual(['acme', 'bolt', undefined]);
+    // The card says so already.
+    expect(at([next], now, 'Bolt')).toBe('bolt');
+    const last = { companyName: 'Acme', from: '2020-01-01', to: '2027-01-31' };
+    expect([at([last, next], now, 'Bolt'), at([last, next], '2027-02-01', 'Bolt')]).toEqual(['acme', 'bolt']);
   });
 
   it('ever were all of them', () => {
@@ -151,7 +166,7 @@ describe('where somebody works', () => {
       { key: 'b', company: 'bolt', to: '2022-01-01' },
       { key: 'c', companyName: 'Elsewhere' },
     ];
-    expect(employersEver({ kind: 'person', company: 'Core', jobs }, companies).toSorted()).toEqual(['acme', 'bolt', 'core']);
-    expect(employersEver({ kind: 'company', company: 'Core', jobs }, companies)).toEqual([]);
+    expect(employersEver({ kind: 'person', company: 'Core', jobs }, now, companies).toSorted()).toEqual(['acme', 'bolt', 'core']);
+    expect(employersEver({ kind: 'company', company: 'Core', jobs }, now, companies)).toEqual([]);
   });
 });

@@ -214,3 +214,23 @@ it('who changes jobs takes nothing that was bought before to the new account, an
   expect(await renewValues(store, [tom], today)).toBe(true);
   expect([(await facts(acme))[0], (await facts(bolt))[0]]).toEqual([1, 1]);
 });
+
+it('a job at a company that was merged into another belongs to the account of both', async () => {
+  const europe = written(await store.addCustomer({ name: 'Europe branch', kind: 'company' }));
+  // Nothing else says where they are.
+  for (const id of [tom, ana]) written(await store.editCustomer(id, [{ field: 'company', value: null }]));
+  await withJobs(tom, [{ company: europe }]);
+  await withJobs(ana, [{ company: acme }]);
+  const root = written(await store.linkCustomers(acme, europe, {}));
+  expect(root).toBe(acme < europe ? acme : europe);
+  const { open } = await cards();
+  const { renewValues } = await import('../../../lib/views/values.ts');
+  const bought = async () => (await open(root)).account?.purchases.map(({ customer }) => customer);
+  expect(await bought()).toEqual([tom, ana]);
+  // And when one of them changes by itself.
+  for (const id of [tom, ana]) {
+    written(await store.log({ customer: id, kind: 'call', direction: 'out', at: start }));
+    expect(await renewValues(store, [id], today)).toBe(true);
+    expect(await bought()).toEqual([tom, ana]);
+  }
+});
