@@ -3,7 +3,6 @@ import { type Link, joinCustomers, livingLink } from '../sync/links.ts';
 import { plainCustomer } from '../sync/plain.ts';
 import { type FieldRecord, isErased } from '../sync/record.ts';
 import { type RecordRow, type StandingRow, type Transaction, marks } from './schema.ts';
-import { bucketOf } from './rows.ts';
 
 /** A customer with all that are linked to it: what a card is made of. Unlinked, it is its own only member. */
 export interface Component {
@@ -67,9 +66,4 @@ export function customerOfComponent({ root, rows, links }: Component, standing: 
 /** The account's tier where it has one, else the customer's own. */
 export function tierInForce(standing: StandingRow | undefined): { tier: Tier | null; pinned: boolean } {
   return standing?.ofAccount ?? { tier: standing?.tier ?? null, pinned: standing?.tierPinned ?? false };
-}
-
-export async function standingRow(transaction: Transaction, root: Id): Promise<StandingRow | undefined> {
-  const bucket = await transaction.objectStore('standings').get(bucketOf(root));
-  return bucket && Object.hasOwn(bucket.standings, root) ? bucket.standings[root] : undefined;
 }

@@ -7,10 +7,10 @@ import { type FieldRecord, isDeleted } from '../sync/record.ts';
 import { rootsOf } from '../sync/links.ts';
 import { entriesIn, entryIn } from './blocks.ts';
 import { breathe } from './breathe.ts';
+import { bucketOf, packBucket, standingRow, standingsIn } from './buckets.ts';
 import { linkedCustomers } from './bulk.ts';
-import { componentOf, standingRow } from './component.ts';
+import { componentOf } from './component.ts';
 import { linksOf, rowsOfType } from './reads.ts';
-import { bucketOf } from './rows.ts';
 import { type Counters, type RecordRow, type Transaction, keptPrefix, marks, storeNames } from './schema.ts';
 import type { OwnedParts, Store, TierByRule, TierOfAccount, WalkedStanding, WriteFailure } from './store.ts';
 import { type Context, writing } from './work.ts';
@@ -31,7 +31,8 @@ export function everybodyOf(
       const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
       const buckets = await database.transaction('standings', 'readonly').store.getAll(range, count);
       const rows: WalkedStanding[] = [];
-      for (const { standings } of buckets) {
+      for (const bucket of buckets) {
+        const standings = standingsIn(bucket);
         // In order of id, in whatever order they were derived.
         for (const id of Object.keys(standings).sort()) rows.push({ id, row: standings[id]! });
       }
@@ -177,13 +178,14 @@ async function foldSome({ database }: Context, folds: readonly TierOfAccount[]):
     [...byBucket].map(async ([name, some]) => {
       const bucket = await transaction.store.get(name);
       if (!bucket) return;
+      const standings = standingsIn(bucket);
       for (const { customer, ofAccount } of some) {
-        const row = Object.hasOwn(bucket.standings, customer) ? bucket.standings[customer] : undefined;
+        const row = Object.hasOwn(standings, customer) ? standings[customer] : undefined;
         if (!row) continue;
         if (ofAccount) row.ofAccount = ofAccount;
         else delete row.ofAccount;
       }
-      await transaction.store.put(bucket);
+      await transaction.store.put(packBucket(name, standings));
     }),
   );
   await transaction.done;

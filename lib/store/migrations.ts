@@ -1,3 +1,4 @@
+import { type Standings, bucketOf, packBucket } from './buckets.ts';
 import type { Database, MigrationTransaction } from './schema.ts';
 
 /**
@@ -45,6 +46,21 @@ export const migrations: readonly Migration[] = [
         }
       }
       records.deleteIndex('type' as never);
+    },
+  },
+  {
+    // Standings lay in 4,096 rows of objects.
+    version: 3,
+    async migrate(_database, transaction) {
+      const standings = transaction.objectStore('standings');
+      for (const before of await standings.getAllKeys()) {
+        const kept = (await standings.get(before)) as { standings?: Standings } | undefined;
+        await standings.delete(before);
+        const buckets = new Map<string, Standings>();
+        for (const [id, row] of Object.entries(kept?.standings ?? {}))
+          buckets.set(bucketOf(id), { ...buckets.get(bucketOf(id)), [id]: row });
+        for (const [bucket, some] of buckets) void standings.put(packBucket(bucket, some));
+      }
     },
   },
 ];

@@ -15,7 +15,8 @@ import {
   plainTask,
 } from '../sync/plain.ts';
 import { type EntryRecord, type FieldRecord, fieldValue, isDeleted, isErased } from '../sync/record.ts';
-import { componentOf, customerOfComponent, standingRow } from './component.ts';
+import { standingRow } from './buckets.ts';
+import { componentOf, customerOfComponent } from './component.ts';
 import { recordsOfCustomer } from './export.ts';
 import { type Transaction, storeNames } from './schema.ts';
 import type { PersonData, Store } from './store.ts';

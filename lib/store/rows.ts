@@ -60,11 +60,6 @@ function keysOf(record: AnyRecord): string[] {
   }
 }
 
-/** Standings are kept in a few thousand rows, not one a customer: 4,096 where ids are UUIDs. */
-export function bucketOf(customer: Id): string {
-  return customer.slice(0, 3);
-}
-
 /** How a name may be typed besides as it is written: pinyin and its initials. Wired to `lib/known/pinyin.ts`. */
 export type ReadingsOf = (text: string) => readonly string[];
 

@@ -62,9 +62,11 @@ export interface StandingRow extends Standing {
   facts?: Facts;
 }
 
+/** Standings of some customers together (see `lib/store/buckets.ts`). */
 export interface StandingBucket {
   bucket: string;
-  standings: Record<Id, StandingRow>;
+  /** JSON in UTF-8: standings by customer. */
+  packed: Uint8Array;
 }
 
 /** A file that was read, checked and found good, and how far it is taken in. Kept after that for undo, without the file. */

@@ -3,10 +3,10 @@ import { boughtOf, npsOf, tierOf } from '../customers/standing.ts';
 import type { Id } from '../customers/types.ts';
 import { livingOf, plainDecision, plainFeedback, plainInteraction, plainPurchase, plainSurvey } from '../sync/plain.ts';
 import { entriesIn } from './blocks.ts';
+import { type Standings, bucketOf, packBucket, readBucket } from './buckets.ts';
 import { type Component, customerOfComponent } from './component.ts';
 import { request } from './request.ts';
-import { bucketOf } from './rows.ts';
-import type { StandingBucket, StandingRow, Transaction } from './schema.ts';
+import type { StandingRow } from './schema.ts';
 import type { Context, Work } from './work.ts';
 
 /** Customers whose standings are derived at a time. */
@@ -17,20 +17,20 @@ export async function renewStandings(
   context: Context,
   work: Work,
   touched: ReadonlySet<Id>,
-  buckets: Map<string, Promise<StandingBucket>>,
+  buckets: Map<string, Promise<Standings>>,
   pending: Promise<unknown>[],
 ): Promise<Id[]> {
-  const changed = new Set<StandingBucket>();
+  const changed = new Map<string, Standings>();
   const done = new Set<Id>();
   const announced = new Set<Id>(touched);
   const all = [...touched];
   const store = work.transaction.objectStore('standings');
-  const bucket = async (id: Id): Promise<StandingBucket> => {
+  const bucket = async (id: Id): Promise<Standings> => {
     const name = bucketOf(id);
     const read = buckets.get(name) ?? readBucket(work.transaction, name);
     buckets.set(name, read);
     const found = await read;
-    changed.add(found);
+    changed.set(name, found);
     return found;
   };
   for (let from = 0; from < all.length; from += atOnce) {
@@ -41,27 +41,23 @@ export async function renewStandings(
         if (done.has(component.root)) return;
         done.add(component.root);
         const standing = await deriveStanding(context, work, component);
-        const before = (await bucket(component.root)).standings[component.root];
+        const before = (await bucket(component.root))[component.root];
         // A decision of its own that is newer than what the account's said stands until the account is looked at again.
         const isDecided = standing && (before?.tier !== standing.tier || before.tierPinned !== standing.tierPinned);
         if (standing && before?.ofAccount && !isDecided) standing.ofAccount = before.ofAccount;
-        for (const member of component.ids) delete (await bucket(member)).standings[member];
-        if (standing) (await bucket(component.root)).standings[component.root] = standing;
+        for (const member of component.ids) delete (await bucket(member))[member];
+        if (standing) (await bucket(component.root))[component.root] = standing;
       }),
     );
     const pause = work.breathe();
     if (pause) await pause;
   }
-  for (const row of changed) {
-    pending.push(request(() => store.put(row)));
+  for (const [name, standings] of changed) {
+    pending.push(request(() => store.put(packBucket(name, standings))));
     const pause = work.breathe();
     if (pause) await pause;
   }
   return [...announced];
-}
-
-export async function readBucket(transaction: Transaction, bucket: string): Promise<StandingBucket> {
-  return (await transaction.objectStore('standings').get(bucket)) ?? { bucket, standings: {} };
 }
 
 async function deriveStanding(context: Context, work: Work, component: Component): Promise<StandingRow | undefined> {

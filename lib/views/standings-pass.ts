@@ -94,7 +94,7 @@ export function passKey({ settings, actions, today, me }: Pick<PassInput, 'setti
 }
 
 /** Buckets read at a time: some four hundred customers at full size, a few milliseconds. */
-const bucketsAtOnce = 16;
+const bucketsAtOnce = 64;
 /** Customers kept together. */
 const chunkSize = 4_000;
 

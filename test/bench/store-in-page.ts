@@ -1,5 +1,6 @@
 import { standingOf } from '../../lib/customers/standing.ts';
 import { normalisePhone } from '../../lib/customers/keys.ts';
+import { bucketOf } from '../../lib/store/buckets.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import type { ImportReport, Store } from '../../lib/store/store.ts';
 import { writeExchangeFile } from '../../lib/sync/exchange-file.ts';
@@ -273,7 +274,7 @@ export async function cards(name: string, count: number, customers: number): Pro
     const transaction = database.transaction(['entries', 'standings']);
     await Promise.all([
       result(transaction.objectStore('entries').getAll(IDBKeyRange.bound([row.id, 0], [row.id, 1e9]))),
-      result(transaction.objectStore('standings').get(row.id.slice(0, 3))),
+      result(transaction.objectStore('standings').get(bucketOf(row.id))),
     ]);
     const bare = performance.now() - bareBegan;
     if (round < 0) continue;

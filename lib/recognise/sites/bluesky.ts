@@ -46,10 +46,10 @@ export const bluesky: Site = {
     } else if (handle) {
       const head = one(document, '[data-testid="profileHeaderDisplayName"]');
       // While one profile replaces another, the head beside the name has the last one's handle.
-      const beside = /@([\w-]+(?:\.[\w-]+)+)/.exec(
-        textOf(one(document, '[data-testid="profileView"]') ?? head?.parentElement?.parentElement, 600),
-      )?.[1];
-      const name = head && beside && beside !== handle && !handle.startsWith('did:') ? undefined : textOf(head, 100) || shown;
+      const beside = textOf(one(document, '[data-testid="profileView"]') ?? head?.parentElement?.parentElement, 600);
+      // How many follow them stands right behind the handle.
+      const isOther = /@[\w-]+\.[\w-]/.test(beside) && !beside.toLowerCase().includes(`@${handle.toLowerCase()}`);
+      const name = head && isOther && !handle.startsWith('did:') ? undefined : textOf(head, 100) || shown;
       if (name) {
         kind = 'profile';
         about = people.add({ name, handle }, 'subject');

@@ -41,6 +41,24 @@ export function readDesktop(document: Document, address: URL, outcome: Outcome, 
       if (link) people.add({ name: textOf(link, 80), handle: handleOf(link) }, 'listed');
     }
   }
+  readCards(document, outcome);
+}
+
+/** Until 2020 every name had a card that says whether it is a person's: `user.php?id=`, `page.php?id=`. A place stands in the line of the time. */
+function readCards(document: Document, outcome: Outcome): void {
+  const { people, kind } = outcome;
+  for (const link of all(document, 'a[data-hovercard]', 300)) {
+    const card = /hovercard\/(\w+)\.php\?/.exec(attribute(link, 'data-hovercard'))?.[1];
+    const name = textOf(link, 80);
+    if (!card || !name || isHidden(link) || link.closest('._5pcp,.uiStreamFooter')) continue;
+    const isAnswer = link.matches('.UFICommentActorName,._6qw4');
+    const isHead = link.closest('h5,h6,.fwb') !== null || link.matches('.passiveName,.actorName');
+    const isNamed = link.closest('.userContent,.UFICommentBody,._3l3x') !== null;
+    const isPage = card === 'page' || /^\/pages\//.test(pathOf(link));
+    const role = isNamed ? 'mentioned' : kind === 'post' && (isAnswer || (isHead && !outcome.about)) ? 'author' : 'listed';
+    const seen = people.add({ name, handle: handleOf(link), ...(isPage && { kind: 'organisation' as const }) }, role);
+    if (kind === 'post' && isHead && !isAnswer && !isNamed) outcome.about ??= seen;
+  }
 }
 
 /** The reader's own link: `/me/` leads home, and the first link of the left column names them. */

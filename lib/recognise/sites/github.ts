@@ -19,7 +19,8 @@ export const github: Site = {
   // Rests on: A capture of 2026 (issue, logged out), public fixtures of 2018 to 2026; profiles since 2015.
   read(document, address) {
     const people = gather();
-    const own = metaOf(document, 'user-login');
+    // Until 2015 the page's statistics knew who was logged in.
+    const own = metaOf(document, 'user-login') || metaOf(document, 'octolytics-actor-login');
     if (own) people.add({ handle: own }, 'self');
     const parts = address.pathname.split('/').filter(Boolean);
     let kind: PageKind = 'other';
@@ -47,6 +48,11 @@ export const github: Site = {
       /^(?:search|notifications|stars|trending)$/.test(parts[0] ?? '')
     ) {
       kind = 'list';
+    }
+    // Whose the newest commit is: 2014; until 2020 linked to all their commits.
+    for (const element of all(document, '.author-name a[rel="contributor"],a.commit-author', 100)) {
+      const handle = textOf(element, 60);
+      if (/^[\w-]+$/.test(handle) && !isHidden(element)) people.add({ handle }, kind === 'list' ? 'listed' : 'author');
     }
     for (const element of all(document, '[data-hovercard-url^="/users/"],[data-hovercard-type="user"]')) {
       const handle =

@@ -48,12 +48,12 @@ export const instagram: Site = {
       readLinks(
         document,
         people,
-        'main article header a[href],article header a[href],main [role="link"] a[href],[role="dialog"] a[href]',
+        'main article header a[href],article header a[href],main [role="link"] a[href],main a[title][href],[role="dialog"] a[href]',
       );
     } else if (/^[\w.]+$/.test(parts[0] ?? '') && !places.test(parts[0] ?? '')) {
       readProfile(document, outcome, parts[0] ?? '', titled);
     }
-    outcome.landmarks = { title: titled ?? outcome.about, people: people.list.length > 0 };
+    outcome.landmarks = { title: outcome.kind === 'list' ? null : (titled ?? outcome.about), people: people.list.length > 0 };
     return conclude(outcome);
   },
 };

@@ -13,6 +13,8 @@ const pane =
 const fromWord =
   /^(?:from|von|de|da|van|fra|från|od|от|від|ot|de la|feladó|lähettäjä|saatja|kimden|gönderen|από|מאת|من|발신자|보낸 사람|发件人|寄件者|寄件人|差出人|จาก|từ|dari)[:：]/i;
 const form = '[role="textbox"][aria-label][contenteditable="true"]';
+/** A hash, but it stood from 2023 to 2025: the sender of a mail that is folded up has nothing else. */
+const plainSender = '.OZZZK';
 /** What only an open mail has. */
 const opened = '[role="document"],[id^="UniqueMessageBody"],[data-testid="RecipientWell"],[data-testid="SentReceivedSavedTime"]';
 /** The title of the mailbox's own page; one of a mail begins with its subject, which may be anything. */
@@ -43,7 +45,10 @@ export const outlook: Site = {
     const outcome: Outcome = { site: 'outlook', kind: 'other', people };
     // Until 2020 the list stood in the same region as the mail.
     const panes = shown(pane);
-    const reading = panes.find((element) => !element.querySelector('#MailList,[role="option"][data-convid]')) ?? panes[0];
+    const reading =
+      panes.find((element) => !element.querySelector('#MailList,[role="option"][data-convid]')) ??
+      panes[0] ??
+      one(document, plainSender)?.closest('body');
     const senders = reading ? senderElements(reading) : [];
     const to = shown(chips);
     const writes = to.length > 0 || shown(form).length > 0;
@@ -126,6 +131,8 @@ function senderElements(reading: Element): Element[] {
     return text.startsWith(label) || (fromWord.test(said) && (!text || label.startsWith(text)));
   });
   if (labelled.length) return labelled;
+  const plain = all(reading, plainSender).filter((element) => !isHidden(element) && !element.closest('[role="option"]'));
+  if (plain.length) return plain;
   return oldPersonas(reading).slice(0, 1);
 }
 

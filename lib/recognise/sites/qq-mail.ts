@@ -1,5 +1,5 @@
-import { parseNamed } from '../address.ts';
-import { attribute, one, textOf } from '../dom.ts';
+import { parseNamed, parseNamedList } from '../address.ts';
+import { all, attribute, one, textOf } from '../dom.ts';
 import type { MailMarkup } from '../mail.ts';
 import { readMail } from '../mail.ts';
 import type { People } from '../people.ts';
@@ -36,7 +36,7 @@ export function readTencent(
   return readMail(
     document,
     {
-      own: '#useraddr,.profile-user-info .user-email,[class*="profile"] .user-email',
+      own: '#useraddr,#sendmailname_val,.profile-user-info .user-email,[class*="profile"] .user-email',
       rows: '.accountNameWithIcon[e],.mail-list-page-item .cmp-account-nick,.mail-list-page-item [class*="cmp-account-nick"],.mail-list-page-item .mail-sender',
       list: '#frm .toarea,#qqmail_mailcontainer #selectAll,body#list,.mail-list-page-items,.mail-list-page-item',
       // Old: the first `span[e][n]` of the head is the sender.
@@ -57,6 +57,9 @@ export function readTencent(
     },
     (people) => {
       const [own] = people.list.filter((person) => person.role === 'self');
+      // In the sent folder the names alone, their addresses in the title.
+      for (const to of all(document, '.tl.tf[title*="@"]'))
+        for (const named of parseNamedList(attribute(to, 'title'))) people.add(named, 'listed');
       if (own?.address) people.add({ address: own.address, name: textOf(one(document, '#useralias'), 60) }, 'self');
       after(people);
       return isMessage && mailid ? { message: { messageId: mailid } } : {};

@@ -4,6 +4,7 @@ import type { Outcome, People } from '../people.ts';
 import { conclude, gather } from '../people.ts';
 import type { Sighting, SightingKind, SightingRole, Site } from '../site.ts';
 import { cleanText } from '../text.ts';
+import { readPlainWeibo } from './weibo-plain.ts';
 
 /** A profile's name: 2021–2023 and, with a hash alone behind it, since 2024; until 2020; on the phone's page. */
 const heads = '[class*="ProfileHeader_name"],h1.username,.mod-fil-name .txt-shadow,.profile-cover .m-text-cut';
@@ -18,15 +19,20 @@ export const weibo: Site = {
   id: 'weibo',
   label: '微博',
   hosts,
-  // Rests on: captures of 2017 (profile, post) and adapters of 2018 to 2026.
+  // Rests on: captures of 2016 to 2018 (profile, post, feed, search, weibo.cn) and adapters of 2018 to 2026.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'weibo', kind: 'other', people };
     const path = address.pathname.replace(/(?<=.)\/$/, '');
     const user = /^\/(?:u\/(\d+)|profile\/(\d+)|p\/100\d{3}(\d{6,})|(?:n\/)?([^/]+?))(?:\/(?:home|profile|info)?)?$/.exec(path);
     const id = user?.[1] ?? user?.[2] ?? user?.[3] ?? /^\d{6,}$/.exec(user?.[4] ?? '')?.[0];
-    const post = /^\/(\d{6,})\/(\w{6,})$/.exec(path) ?? /^\/()(?:(?:status|detail)\/(\w{6,})|ttarticle\/p\/show$)/.exec(path);
+    const post =
+      /^\/(\d{6,})\/((?=[a-z]*[A-Z\d])\w{6,})$/.exec(path) ?? /^\/()(?:(?:status|detail)\/(\w{6,})|ttarticle\/p\/show$)/.exec(path);
     readOwn(document, people);
+    if (address.hostname === 'weibo.cn' && readPlainWeibo(document, outcome, path)) {
+      outcome.landmarks = { people: true };
+      return conclude(outcome);
+    }
     if (post) {
       outcome.kind = 'post';
       // An article's number stands behind its address, among what is nobody's business.

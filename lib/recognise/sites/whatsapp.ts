@@ -61,8 +61,8 @@ export const whatsapp: Site = {
     for (const name of writers)
       if (isGroup || claimOfTitle(name).name !== about?.name) people.add(claimOfTitle(name), isGroup ? 'author' : 'mentioned');
     let listed = 0;
-    for (const row of all(document, '#pane-side [role="listitem"],#pane-side [role="row"]', 100)) {
-      if (row.querySelector(groupPicture) || row.parentElement?.closest('[role="listitem"],[role="row"]')) continue;
+    for (const row of all(document, '#pane-side [role="listitem"],#pane-side [role="row"],#pane-side [role="option"]', 100)) {
+      if (row.querySelector(groupPicture) || row.parentElement?.closest('[role="listitem"],[role="row"],[role="option"]')) continue;
       // The first title is the chat's; a second is its last message.
       const title = attribute(
         row.querySelector(

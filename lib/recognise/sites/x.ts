@@ -120,7 +120,7 @@ function readProfile(document: Document, outcome: Outcome, first: string, isWhol
   }
   for (const post of postsOf(document)) addPost(people, post, 'author');
   // Without an account only the head names them: "Name (@handle) / X"; the data of the page says the same. The title of a part says more.
-  if (!outcome.about && !head && isWhole) {
+  if (!outcome.about && !shown && isWhole) {
     const name = headName(document, first);
     if (name !== undefined) {
       outcome.kind = 'profile';

@@ -16,7 +16,7 @@ export const yahoo: Site = {
         own: '#ybarAccountMenu [title*="@"],#ybarAccountMenuBody [title*="@"],[data-test-id="account-email"],[data-test-id="mailbox-name"]',
         isOwnInTitle: true,
         // 2026 `[id^=email-sender-][title]`; before, the title stood on a span within the senders.
-        rows: '[data-test-id="message-list-item"] [id^="email-sender-"],[data-test-id="message-list-item"] [data-test-id="senders"] [title*="@"],[data-test-id="message-list-item"] [data-test-id="sender-name"],.list-view-item .from[title*="@"],[role="row"] [data-address]',
+        rows: '[data-test-id="message-list-item"] [id^="email-sender-"],[data-test-id="senders_list"],[data-test-id="message-list-item"] [data-test-id="senders"] [title*="@"],[data-test-id="message-list-item"] [data-test-id="sender-name"],.list-view-item .from[title*="@"],[role="row"] [data-address]',
         list: '[data-test-id="message-list-item"],[data-test-id="virtual-list"],[data-test-id="message-list"]',
         // Since 2019; until then `span[data-address]` in the message's head.
         sender:

@@ -15,7 +15,7 @@ export const yandex: Site = {
       {
         site: 'yandex',
         own: '.user-account__subname,.user-account [title*="@"],.PSHeader-User [title*="@"],.legouser__account-name [title*="@"]',
-        rows: '.mail-MessageSnippet-FromText[title*="@"],.mail-MessageSnippet-FromText',
+        rows: '.mail-MessageSnippet-FromText,.b-messages__from__text',
         list: '.mail-MessagesList,.mail-MessageSnippet-Content,.ns-view-messages-empty',
         sender: '.mail-Message-Sender-Email,.mail-Message-Sender [title*="@"],.mail-Message-Sender-Name[title*="@"]',
         recipients: '.mail-Message-Head-Recipients [title*="@"],.mail-Message-Recipients [title*="@"]',

@@ -66,7 +66,9 @@ function readOwn(document: Document, people: People): string | undefined {
   const [handle] = handleOf(bar);
   const name =
     textOf(bar?.querySelector('.name'), 60) ||
-    /^点击打开(.{1,40})的主页$/.exec(attribute(one(document, '.AppHeader-profileAvatar,.AppHeader-profile img[alt]'), 'alt'))?.[1];
+    /^点击打开(.{1,40})的主页$/
+      .exec(attribute(one(document, '.AppHeader-profileAvatar,.AppHeader-profile img[alt]'), 'alt'))?.[1]
+      ?.replace(/^undefined$/, '');
   if (handle || name) people.add({ handle, name }, 'self');
   return handle;
 }
