@@ -10,22 +10,10 @@ export function bucketOf(customer: Id): string {
   return customer.slice(0, 3) + (next < '4' ? '0' : next < '8' ? '1' : next < 'c' ? '2' : '3');
 }
 
-export type Standings = Record<Id, StandingRow>;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** The row of a bucket. One text of bytes: the browser copies that many times as fast as objects, into the database and out of it. */
-export function packBucket(bucket: string, standings: Standings): StandingBucket {
-  return { bucket, packed: encoder.encode(JSON.stringify(standings)) };
-}
-
-export function standingsIn(row: StandingBucket | undefined): Standings {
-  return row ? (JSON.parse(decoder.decode(row.packed)) as Standings) : {};
-}
+type Standings = StandingBucket['standings'];
 
 export async function readBucket(transaction: Transaction, bucket: string): Promise<Standings> {
-  return standingsIn(await transaction.objectStore('standings').get(bucket));
+  return (await transaction.objectStore('standings').get(bucket))?.standings ?? {};
 }
 
 export async function standingRow(transaction: Transaction, root: Id): Promise<StandingRow | undefined> {

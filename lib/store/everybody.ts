@@ -7,7 +7,7 @@ import { type FieldRecord, isDeleted } from '../sync/record.ts';
 import { rootsOf } from '../sync/links.ts';
 import { entriesIn, entryIn } from './blocks.ts';
 import { breathe } from './breathe.ts';
-import { bucketOf, packBucket, standingRow, standingsIn } from './buckets.ts';
+import { bucketOf, standingRow } from './buckets.ts';
 import { linkedCustomers } from './bulk.ts';
 import { componentOf } from './component.ts';
 import { linksOf, rowsOfType } from './reads.ts';
@@ -31,8 +31,7 @@ export function everybodyOf(
       const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
       const buckets = await database.transaction('standings', 'readonly').store.getAll(range, count);
       const rows: WalkedStanding[] = [];
-      for (const bucket of buckets) {
-        const standings = standingsIn(bucket);
+      for (const { standings } of buckets) {
         // In order of id, in whatever order they were derived.
         for (const id of Object.keys(standings).sort()) rows.push({ id, row: standings[id]! });
       }
@@ -178,14 +177,14 @@ async function foldSome({ database }: Context, folds: readonly TierOfAccount[]):
     [...byBucket].map(async ([name, some]) => {
       const bucket = await transaction.store.get(name);
       if (!bucket) return;
-      const standings = standingsIn(bucket);
+      const { standings } = bucket;
       for (const { customer, ofAccount } of some) {
         const row = Object.hasOwn(standings, customer) ? standings[customer] : undefined;
         if (!row) continue;
         if (ofAccount) row.ofAccount = ofAccount;
         else delete row.ofAccount;
       }
-      await transaction.store.put(packBucket(name, standings));
+      await transaction.store.put(bucket);
     }),
   );
   await transaction.done;

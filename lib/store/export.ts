@@ -11,7 +11,7 @@ import { type BlockRow, type Counters, type Database, type RecordRow, type Self,
 import type { ExportOptions, SentMark, Store } from './store.ts';
 import type { Context } from './work.ts';
 
-/** Records out, as the text of an exchange file. Samples and what belongs to them stay. */
+/** Records out, as an exchange file. Samples and what belongs to them stay. */
 export function exportsOf(context: Context): Pick<Store, 'exportFile' | 'sentMarks'> {
   return {
     exportFile: (options) => exportFile(context, options ?? {}),
@@ -23,7 +23,7 @@ export function exportsOf(context: Context): Pick<Store, 'exportFile' | 'sentMar
 const rowsAtOnce = 400;
 const blocksAtOnce = 40;
 
-async function* exportFile(context: Context, options: ExportOptions): AsyncGenerator<string, void, undefined> {
+async function* exportFile(context: Context, options: ExportOptions): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { database } = context;
   const part = options.part ?? { type: 'all' };
   const { team, device, rep } = (await database.get('local', 'self')) as Self;

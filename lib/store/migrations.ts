@@ -1,5 +1,5 @@
-import { type Standings, bucketOf, packBucket } from './buckets.ts';
-import type { Database, MigrationTransaction } from './schema.ts';
+import { bucketOf } from './buckets.ts';
+import type { Database, MigrationTransaction, StandingBucket } from './schema.ts';
 
 /**
  * The structure of the database, step by step. Records themselves are upgraded by `lib/upgrades`. A release with a new record
@@ -49,17 +49,17 @@ export const migrations: readonly Migration[] = [
     },
   },
   {
-    // Standings lay in 4,096 rows of objects.
+    // Standings lay in 4,096 rows: each write of one wrote some twenty-five.
     version: 3,
     async migrate(_database, transaction) {
       const standings = transaction.objectStore('standings');
       for (const before of await standings.getAllKeys()) {
-        const kept = (await standings.get(before)) as { standings?: Standings } | undefined;
+        const kept = await standings.get(before);
         await standings.delete(before);
-        const buckets = new Map<string, Standings>();
+        const buckets = new Map<string, StandingBucket['standings']>();
         for (const [id, row] of Object.entries(kept?.standings ?? {}))
           buckets.set(bucketOf(id), { ...buckets.get(bucketOf(id)), [id]: row });
-        for (const [bucket, some] of buckets) void standings.put(packBucket(bucket, some));
+        for (const [bucket, some] of buckets) void standings.put({ bucket, standings: some });
       }
     },
   },

@@ -17,7 +17,7 @@ import {
 } from '../sync/plain.ts';
 import { type FieldRecord, fieldValue, isDeleted } from '../sync/record.ts';
 import { blocksRange } from './blocks.ts';
-import { standingRow, standingsIn } from './buckets.ts';
+import { standingRow } from './buckets.ts';
 import { type Component, componentOf, customerOfComponent } from './component.ts';
 import { customerRowOf } from './rows.ts';
 import { type RecordRow, type StandingBucket, type StandingRow, type Transaction, marks } from './schema.ts';
@@ -41,7 +41,7 @@ type Reads = Pick<
 >;
 
 const rowsAtOnce = 5_000;
-const bucketsAtOnce = 800;
+const bucketsAtOnce = 50;
 
 /** Everything that only looks. Each answer is read in one transaction, so it shows one moment. */
 export function readsOf({ database, readingsFor }: Context): Reads {
@@ -286,9 +286,9 @@ export async function allStandings(transaction: Transaction): Promise<Map<Id, St
   const found = new Map<Id, StandingRow>();
   for (let after: IDBKeyRange | null = null; ;) {
     const buckets: StandingBucket[] = await store.getAll(after, bucketsAtOnce);
-    for (const bucket of buckets) {
+    for (const { standings } of buckets) {
       // What the rules read is as much again, and nobody asks for it here.
-      for (const [id, { facts: _facts, ...standing }] of Object.entries(standingsIn(bucket))) found.set(id, standing);
+      for (const [id, { facts: _facts, ...standing }] of Object.entries(standings)) found.set(id, standing);
     }
     const last = buckets.at(-1);
     if (!last || buckets.length < bucketsAtOnce) return found;

@@ -65,8 +65,7 @@ export interface StandingRow extends Standing {
 /** Standings of some customers together (see `lib/store/buckets.ts`). */
 export interface StandingBucket {
   bucket: string;
-  /** JSON in UTF-8: standings by customer. */
-  packed: Uint8Array;
+  standings: Record<Id, StandingRow>;
 }
 
 /** A file that was read, checked and found good, and how far it is taken in. Kept after that for undo, without the file. */

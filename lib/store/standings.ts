@@ -3,10 +3,10 @@ import { boughtOf, npsOf, tierOf } from '../customers/standing.ts';
 import type { Id } from '../customers/types.ts';
 import { livingOf, plainDecision, plainFeedback, plainInteraction, plainPurchase, plainSurvey } from '../sync/plain.ts';
 import { entriesIn } from './blocks.ts';
-import { type Standings, bucketOf, packBucket, readBucket } from './buckets.ts';
+import { bucketOf, readBucket } from './buckets.ts';
 import { type Component, customerOfComponent } from './component.ts';
 import { request } from './request.ts';
-import type { StandingRow } from './schema.ts';
+import type { StandingBucket, StandingRow } from './schema.ts';
 import type { Context, Work } from './work.ts';
 
 /** Customers whose standings are derived at a time. */
@@ -17,15 +17,15 @@ export async function renewStandings(
   context: Context,
   work: Work,
   touched: ReadonlySet<Id>,
-  buckets: Map<string, Promise<Standings>>,
+  buckets: Map<string, Promise<StandingBucket['standings']>>,
   pending: Promise<unknown>[],
 ): Promise<Id[]> {
-  const changed = new Map<string, Standings>();
+  const changed = new Map<string, StandingBucket['standings']>();
   const done = new Set<Id>();
   const announced = new Set<Id>(touched);
   const all = [...touched];
   const store = work.transaction.objectStore('standings');
-  const bucket = async (id: Id): Promise<Standings> => {
+  const bucket = async (id: Id): Promise<StandingBucket['standings']> => {
     const name = bucketOf(id);
     const read = buckets.get(name) ?? readBucket(work.transaction, name);
     buckets.set(name, read);
@@ -53,7 +53,7 @@ export async function renewStandings(
     if (pause) await pause;
   }
   for (const [name, standings] of changed) {
-    pending.push(request(() => store.put(packBucket(name, standings))));
+    pending.push(request(() => store.put({ bucket: name, standings })));
     const pause = work.breathe();
     if (pause) await pause;
   }

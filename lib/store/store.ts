@@ -265,7 +265,7 @@ export interface Store extends TableStore, InsightReads {
   notDuplicates(a: Id, b: Id): Promise<Written<null>>;
 
   /** The text of an exchange file, piece by piece (see `lib/sync/exchange-packing.ts` for bytes). Sample records are left out. */
-  exportFile(options?: ExportOptions): AsyncIterable<string>;
+  exportFile(options?: ExportOptions): AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Whom something was exported for, and when: the latest first. */
   sentMarks(): Promise<SentMark[]>;
   /** Reads a file to its end, checks all of it and keeps it for `applyImport`. Changes no record. */
@@ -287,7 +287,7 @@ export interface Store extends TableStore, InsightReads {
    * The interactions before a moment as an exchange file; each customer's newest contact is not among them. What it returns at its end is for
    * `removeArchived`, once the file is safe.
    */
-  archiveFile(before: Moment, options?: ExportOptions): AsyncGenerator<string, Archive, undefined>;
+  archiveFile(before: Moment, options?: ExportOptions): AsyncGenerator<Uint8Array<ArrayBuffer>, Archive, undefined>;
   /** Takes what was archived out of this database; other devices keep theirs. The archive's file brings it back. */
   removeArchived(archive: Archive): Promise<Result<number, WriteFailure>>;
 

@@ -6,13 +6,22 @@ import { type Change, type Reversal, applyChanges, changesBack } from '../sync/c
 import { type Stamp, tick } from '../sync/clock.ts';
 import { type AnyRecord, type EntryRecord, type FieldRecord, isEntry } from '../sync/record.ts';
 import { type CustomerBlocks, blocksOf, entriesIn, entryIn, putEntry, readBlocks, removeEntry, writeBlocks } from './blocks.ts';
-import { type Standings, bucketOf, readBucket } from './buckets.ts';
+import { bucketOf, readBucket } from './buckets.ts';
 import { type Linked, addEnds, blocksByCustomer as blocksOfMany, rowsById } from './bulk.ts';
 import { type Component, componentOf, singleComponent } from './component.ts';
 import { freshCounters } from './database.ts';
 import { request, wasRefused } from './request.ts';
 import { type ReadingsOf, customerOf, rowOf } from './rows.ts';
-import { type Counters, type Database, type RecordRow, type Self, type Transaction, bookKey, storeNames } from './schema.ts';
+import {
+  type Counters,
+  type Database,
+  type RecordRow,
+  type Self,
+  type Transaction,
+  bookKey,
+  storeNames,
+  type StandingBucket,
+} from './schema.ts';
 import { renewStandings } from './standings.ts';
 import type { Undo, Undone, WriteFailure, Written } from './store.ts';
 
@@ -174,7 +183,7 @@ async function startWork(
 ): Promise<{ work: Work; undoing: Undoing[]; finish: (ended: Promise<void>) => Promise<Id[]> }> {
   const components = new Map<Id, Promise<Component>>();
   const blocksByCustomer = new Map<Id, Promise<CustomerBlocks>>();
-  const buckets = new Map<string, Promise<Standings>>();
+  const buckets = new Map<string, Promise<StandingBucket['standings']>>();
   const local = transaction.objectStore('local');
   const wanted = Promise.all([local.get('self'), local.get('counters')]);
   if (about !== undefined) {

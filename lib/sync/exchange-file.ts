@@ -53,7 +53,21 @@ export function trailerLine(trailer: ExchangeTrailer): string {
   return `${trailerStart}${JSON.stringify(trailer)}}`;
 }
 
-/** Hashes lines as they come; the same on both sides of an exchange. */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+const lineFeed = 10;
+
+const digestOf = async (bytes: Bytes): Promise<Uint8Array> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+async function hashOf(digests: readonly Uint8Array[]): Promise<{ chunks: number; sha256: string }> {
+  const all = new Uint8Array(digests.length * 32);
+  digests.forEach((digest, index) => all.set(digest, index * 32));
+  const sha256 = Array.from(await digestOf(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { chunks: digests.length, sha256 };
+}
+
+/** Hashes lines as they are read. */
 export interface LineHash {
   head(line: string): Promise<void>;
   record(line: string): Promise<void> | undefined;
@@ -63,11 +77,10 @@ export interface LineHash {
 export function lineHash(): LineHash {
   const digests: Uint8Array[] = [];
   let lines: string[] = [];
-  const encoder = new TextEncoder();
   const close = async (): Promise<void> => {
     const bytes = encoder.encode(`${lines.join('\n')}\n`);
     lines = [];
-    digests.push(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    digests.push(await digestOf(bytes));
   };
   return {
     head(line) {
@@ -80,51 +93,70 @@ export function lineHash(): LineHash {
     },
     async end() {
       if (lines.length > 0) await close();
-      const all = new Uint8Array(digests.length * 32);
-      digests.forEach((digest, index) => all.set(digest, index * 32));
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
-      return { chunks: digests.length, sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+      return hashOf(digests);
     },
   };
 }
 
-/** The text of a file, piece by piece: the head, then `linesAChunk` records or more at a time, then the trailer. */
+/** What is hashed of a chunk of record lines as it stands in the file: without the commas, with a line feed at the end. */
+function hashed(chunk: Bytes, lines: number): Bytes {
+  const plain = new Uint8Array(chunk.length - lines + 2);
+  let at = 0;
+  for (let from = 0; from < chunk.length;) {
+    const next = chunk.indexOf(lineFeed, from);
+    const end = next < 0 ? chunk.length : next - 1;
+    plain.set(chunk.subarray(from, end), at);
+    at += end - from;
+    plain[at++] = lineFeed;
+    from = next < 0 ? chunk.length : next + 1;
+  }
+  return plain;
+}
+
+/** The bytes of a file, piece by piece: the head, then a chunk at a time, then the trailer. */
 export async function* writeExchangeFile(
   batches: AsyncIterable<readonly AnyRecord[]> | Iterable<readonly AnyRecord[]>,
   head: Omit<ExchangeHead, 'format'>,
-): AsyncGenerator<string, void, undefined> {
-  const hash = lineHash();
-  const first = headLine({ ...head, format: exchangeFormat });
-  await hash.head(first);
-  yield `${first}\n`;
+): AsyncGenerator<Bytes, void, undefined> {
+  const first = encoder.encode(`${headLine({ ...head, format: exchangeFormat })}\n`);
+  const digests: Promise<Uint8Array>[] = [digestOf(first)];
+  yield first;
   const counts: Record<string, number> = {};
   let count = 0;
-  let piece: string[] = [];
+  let lines: string[] = [];
+  const chunk = async (): Promise<Bytes> => {
+    const bytes = encoder.encode(lines.join(',\n'));
+    // One is hashed while the next is written.
+    await digests.at(-1);
+    digests.push(digestOf(hashed(bytes, lines.length)));
+    lines = [];
+    return bytes;
+  };
+  const comma = encoder.encode(',\n');
   // Batches, since a million steps of an asynchronous loop cost seconds.
   for await (const batch of batches) {
     for (const record of batch) {
-      const line = JSON.stringify(record);
-      const hashed = hash.record(line);
-      if (hashed) await hashed;
-      // The comma belongs to the line before: only now is it known not to be the last.
-      piece.push(count === 0 ? line : `,\n${line}`);
+      lines.push(JSON.stringify(record));
       count += 1;
       counts[record.type] = (counts[record.type] ?? 0) + 1;
+      if (lines.length < linesAChunk) continue;
+      if (digests.length > 1) yield comma;
+      yield await chunk();
     }
-    if (piece.length < linesAChunk) continue;
-    yield piece.join('');
-    piece = [];
   }
-  if (count > 0) piece.push('\n');
-  const { chunks, sha256 } = await hash.end();
+  if (lines.length > 0) {
+    if (digests.length > 1) yield comma;
+    yield await chunk();
+  }
+  const { chunks, sha256 } = await hashOf(await Promise.all(digests));
   // No line feed at the end: a file cut anywhere, even by one byte, is not whole.
-  piece.push(trailerLine({ records: count, counts, chunks, sha256 }));
-  yield piece.join('');
+  yield encoder.encode(`${count > 0 ? '\n' : ''}${trailerLine({ records: count, counts, chunks, sha256 })}`);
 }
 
 /** A whole file as one text, for what is known to be small. */
 export async function exchangeFileOf(records: Iterable<AnyRecord>, head: Omit<ExchangeHead, 'format'>): Promise<string> {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const piece of writeExchangeFile([[...records]], head)) text += piece;
+  for await (const piece of writeExchangeFile([[...records]], head)) text += decoder.decode(piece, { stream: true });
   return text;
 }

@@ -40,22 +40,17 @@ export const fileEndings: Record<Packing, string> = { plain: '.json', gzip: '.js
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The bytes of a file. Throws a RangeError where an encrypted one is asked for without a passphrase. */
+/** A file as it is kept. Throws a RangeError where an encrypted one is asked for without a passphrase. */
 export async function* pack(
-  text: AsyncIterable<string>,
+  file: AsyncIterable<Bytes>,
   packing: Packing,
   passphrase?: string,
 ): AsyncGenerator<Bytes, void, undefined> {
-  if (packing === 'plain') return yield* encoded(text);
-  const zipped = through(encoded(text), new CompressionStream('gzip'));
+  if (packing === 'plain') return yield* file;
+  const zipped = through(file, new CompressionStream('gzip'));
   if (packing === 'gzip') return yield* zipped;
   if (passphrase === undefined || passphrase === '') throw new RangeError('An encrypted file needs a passphrase');
   yield* encrypted(zipped, passphrase);
-}
-
-async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Bytes, void, undefined> {
-  const encoder = new TextEncoder();
-  for await (const piece of text) yield encoder.encode(piece);
 }
 
 /** Bytes sent through a stream of the platform. Ending early cancels the source as well. */

@@ -17,8 +17,8 @@ export const dataActions: DataActions = {
   exportFile: ({ part, packing = 'plain', passphrase }, following = {}) =>
     saving(async (store) => {
       const kind = part === undefined || part.type === 'all' ? '' : part.type === 'since' ? '-new' : '-part';
-      const text = store.exportFile({ ...(part ? { part } : {}), ...following });
-      return save(await gathered(pack(text, packing, passphrase)), `sidecard-${day()}${kind}${fileEndings[packing]}`);
+      const file = store.exportFile({ ...(part ? { part } : {}), ...following });
+      return save(await gathered(pack(file, packing, passphrase)), `sidecard-${day()}${kind}${fileEndings[packing]}`);
     }),
   sentMarks: async () => (await openedStore()?.sentMarks()) ?? [],
   stageImport: async (file, options) => (await openedStore()?.stageImport(file, options)) ?? err({ type: 'closed' }),
@@ -40,14 +40,14 @@ export const dataActions: DataActions = {
     saving(async (store) => {
       const before = Date.parse(`${addDays(day(), -Math.round(years * 365.25))}T00:00:00Z`);
       const pieces = store.archiveFile(before, following);
-      const parts: string[] = [];
+      const parts: Blob[] = [];
       for (;;) {
         const next = await pieces.next();
         if (next.done) {
           const { fileName } = save(new Blob(parts), `sidecard-archive-${day()}.json`);
           return { fileName, archive: next.value };
         }
-        parts.push(next.value);
+        parts.push(new Blob([next.value]));
       }
     }),
   removeArchived: async (archive) => (await openedStore()?.removeArchived(archive)) ?? err({ type: 'closed' }),

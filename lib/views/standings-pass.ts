@@ -93,8 +93,8 @@ export function passKey({ settings, actions, today, me }: Pick<PassInput, 'setti
   return JSON.stringify([keptVersion, today.day, today.timeZone, me, settings, actions]);
 }
 
-/** Buckets read at a time: some four hundred customers at full size, a few milliseconds. */
-const bucketsAtOnce = 64;
+/** Buckets read at a time: a hundred customers at full size. Four times as many took half as long again. */
+const bucketsAtOnce = 16;
 /** Customers kept together. */
 const chunkSize = 4_000;
 

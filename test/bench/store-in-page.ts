@@ -144,8 +144,8 @@ export const now = (): number => start + 320 * day;
 
 export async function makeFile(size: Size): Promise<number> {
   const parts: Blob[] = [];
-  for await (const text of writeExchangeFile(records(size), { version: recordVersion, team, device, rep, moment: now() }))
-    parts.push(new Blob([text]));
+  for await (const piece of writeExchangeFile(records(size), { version: recordVersion, team, device, rep, moment: now() }))
+    parts.push(new Blob([piece]));
   file = new Blob(parts);
   return file.size;
 }
@@ -199,7 +199,7 @@ export async function importOurs(): Promise<{ stage: Took; apply: Took; report: 
 export async function exportOurs(): Promise<Took> {
   const watch = watching();
   const parts: Blob[] = [];
-  for await (const text of store.exportFile()) parts.push(new Blob([text]));
+  for await (const piece of store.exportFile()) parts.push(new Blob([piece]));
   const took = await watch.end();
   if (new Blob(parts).size < file.size / 2) throw new Error('The export is not whole');
   return took;

@@ -2,7 +2,7 @@ import { standingOf } from '../../lib/customers/standing.ts';
 import { parsePhone } from '../../lib/exchange/phone.ts';
 import { migrations } from '../../lib/store/migrations.ts';
 import { openStore } from '../../lib/store/open-store.ts';
-import { bucketOf, standingsIn } from '../../lib/store/buckets.ts';
+import { bucketOf } from '../../lib/store/buckets.ts';
 import { rowOf } from '../../lib/store/rows.ts';
 import type { BlockRow, Counters, RecordRow, StandingBucket } from '../../lib/store/schema.ts';
 import type { Store } from '../../lib/store/store.ts';
@@ -273,9 +273,7 @@ async function disagreements(name: string): Promise<string[]> {
     }
   }
   const standings = new Map(
-    buckets.flatMap((bucket) =>
-      Object.entries(standingsIn(bucket)).map(([id, row]) => [id, { bucket: bucket.bucket, row }] as const),
-    ),
+    buckets.flatMap((bucket) => Object.entries(bucket.standings).map(([id, row]) => [id, { bucket: bucket.bucket, row }] as const)),
   );
   for (const row of rows) {
     if (row.type !== 'customer' || isDeleted(row.record)) continue;

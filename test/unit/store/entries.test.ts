@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { dayMs, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
+import { dayMs, introduced, opened, start, undoOf, valueOf, written, exported, fileOf } from './opened.ts';
 
 const mail = { kind: 'mail' as const, direction: 'in' as const, subject: 'Offer' };
 const message = { site: 'gmail', threadId: 't1', messageId: 'm1' };
@@ -128,9 +128,7 @@ describe('an open mail', () => {
   it('gets the same id on another device that knows the same customer', async () => {
     const a = await withCustomer();
     const b = await introduced('Li Na');
-    let text = '';
-    for await (const piece of a.store.exportFile()) text += piece;
-    valueOf(await b.store.importFile(new Blob([text])));
+    valueOf(await b.store.importFile(fileOf(await exported(a.store))));
     const one = written(await a.store.log({ ...mail, customer: a.customer, at: start, message }));
     const two = written(await b.store.log({ ...mail, customer: a.customer, at: start, message }));
     expect(two.entry.id).toBe(one.entry.id);

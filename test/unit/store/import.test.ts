@@ -4,13 +4,7 @@ import type { DryRun, Store } from '../../../lib/store/store.ts';
 import { pack } from '../../../lib/sync/exchange-packing.ts';
 import { exchangeFileOf } from '../../../lib/sync/exchange-file.ts';
 import type { AnyRecord } from '../../../lib/sync/record.ts';
-import { type Opened, dayMs, exported, fileOf, introduced, opened, start, valueOf, written } from './opened.ts';
-
-async function textOf(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text;
-}
+import { type Opened, dayMs, exported, fileOf, introduced, opened, start, valueOf, written, textOf } from './opened.ts';
 
 async function staged(store: Store, file: Blob): Promise<DryRun> {
   return valueOf(await store.stageImport(file));

@@ -66,10 +66,14 @@ export function undoOf<Value>(result: Awaited<Written<Value>>): Undo {
   return undo as Undo;
 }
 
-export async function exported(store: Store): Promise<string> {
-  let text = '';
-  for await (const piece of store.exportFile()) text += piece;
-  return text;
+export async function textOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<string> {
+  const all: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return new Blob(all).text();
+}
+
+export function exported(store: Store): Promise<string> {
+  return textOf(store.exportFile());
 }
 
 export function fileOf(text: string): Blob {

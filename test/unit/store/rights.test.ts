@@ -125,11 +125,11 @@ describe('an archive', () => {
 
   async function archived(store: Awaited<ReturnType<typeof introduced>>['store'], before: number) {
     const pieces = store.archiveFile(before);
-    let text = '';
+    const all: Uint8Array<ArrayBuffer>[] = [];
     for (;;) {
       const next = await pieces.next();
-      if (next.done) return { text, archive: next.value };
-      text += next.value;
+      if (next.done) return { text: await new Blob(all).text(), archive: next.value };
+      all.push(next.value);
     }
   }
 

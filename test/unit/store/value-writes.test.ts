@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketOf, packBucket } from '../../../lib/store/buckets.ts';
+import { bucketOf } from '../../../lib/store/buckets.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { dayMs, exported, fileOf, introduced, opened, start, undoOf, valueOf, written } from './opened.ts';
 
@@ -167,7 +167,7 @@ describe('standings of an earlier version', () => {
       const transaction = raw.transaction(['standings', 'local'], 'readwrite');
       transaction
         .objectStore('standings')
-        .put(packBucket(bucketOf(id), { [id]: { customer: id, entryCount: 0, tier: null, tierPinned: false } }));
+        .put({ bucket: bucketOf(id), standings: { [id]: { customer: id, entryCount: 0, tier: null, tierPinned: false } } });
       transaction.oncomplete = () => resolve();
     });
     raw.close();

@@ -3,8 +3,8 @@ import { UnpackError, keyRounds, pack, unpack } from '../../../lib/sync/exchange
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-async function* piecesOf(text: string, size = 1000): AsyncGenerator<string> {
-  for (let from = 0; from < text.length; from += size) yield text.slice(from, from + size);
+async function* piecesOf(text: string, size = 1000): AsyncGenerator<Bytes> {
+  for (let from = 0; from < text.length; from += size) yield new TextEncoder().encode(text.slice(from, from + size));
 }
 
 async function packed(text: string, packing: Parameters<typeof pack>[1], passphrase?: string): Promise<Bytes> {
