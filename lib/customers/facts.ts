@@ -66,10 +66,7 @@ export interface FactParts {
   also?: readonly Id[];
 }
 
-export function factsOf(
-  customer: Customer,
-  { standing, interactions, surveys, feedback, decisions, also = [] }: FactParts,
-): Facts {
+export function factsOf(customer: Customer, { standing, interactions, surveys, feedback, decisions, also = [] }: FactParts): Facts {
   const facts: Record<string, unknown> = {};
   for (const name of scalars) if (customer[name] !== undefined) facts[name] = customer[name];
   const habit = habitOf(interactions);

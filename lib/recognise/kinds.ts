@@ -56,12 +56,12 @@ function judge(address?: string, name?: string): SightingKind {
     if (robotStart.test(plain) || robotLocal.test(letters) || robotWord.test(base)) return 'robot';
     // A part of a domain, not a house of that name: news.co.uk.
     if (
-      /^(?:bounces?|newsletters?|news|notifications?|notify|alerts?|no-?reply|mailer|mailing|promos?|offers?|edm|marketing)\d*\.(?!(?:com?|net|org)\.\w\w$)[^.]+\./.test(
+      /^(?:bounces?|newsletters?|news|notifications?|notify|alerts?|no-?reply|mailer|mailing)\d*\.(?!(?:com?|net|org)\.\w\w$)[^.]+\./.test(
         address.slice(at + 1),
       )
     )
       return 'robot';
-    if (deskWide.test(base) || /@(?:lists?\.|googlegroups\.|groups\.io)/.test(address)) return 'organisation';
+    if (deskWide.test(base)) return 'organisation';
     if (deskLocal.test(letters) || deskStart.test(base)) return name && robotName.test(name) ? 'robot' : 'organisation';
     // Acme <x@acme.example>
     if (name && !letters.includes(name.toLowerCase()) && address.slice(at).split(/[@.]/).slice(0, -1).includes(name.toLowerCase()))

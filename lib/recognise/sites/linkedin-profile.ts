@@ -97,9 +97,7 @@ export function readProfile(document: Document, people: People, handle: string |
       phone: phone || undefined,
       kind: 'person',
     },
-    one(document, edits) || all(document, 'a[href*="isSelfProfile"]', 9).some((link) => handle && isOf(link, handle))
-      ? 'self'
-      : 'subject',
+    one(document, edits) || all(document, 'a[href*="isSelfProfile"]').some((link) => isOf(link, handle ?? '')) ? 'self' : 'subject',
   );
 }
 

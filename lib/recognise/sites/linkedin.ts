@@ -84,8 +84,7 @@ function readLinked(document: Document, people: People, handle: string | undefin
     // Until 2017 members were linked by an id, which is no handle.
     if (!href || !/\/(?:in|pub)\/|\/profile\/view\?id=/.test(href)) continue;
     const other = handleOf(href);
-    // An example of how to search.
-    if ((!other && !href.includes('/profile/view?')) || isHidden(link) || link.closest('.tip')) continue;
+    if ((!other && !href.includes('/profile/view?')) || isHidden(link)) continue;
     if (other && (before.includes(other) || (handle && sameHandle(other, handle)))) continue;
     links.push([link, other]);
   }
@@ -94,8 +93,8 @@ function readLinked(document: Document, people: People, handle: string | undefin
       if (people.full()) return;
       if (nameIn === picturedName && people.list.some((seen) => seen.name && seen.handle === other)) continue;
       const name = nameIn(link, other);
-      // The owner's public address may be another than this one; beside a public page stand namesakes.
-      if (!name || (name === outcome.about?.name && !link.closest('#aux'))) continue;
+      // The owner's public address may be another than this one.
+      if (!name || name === outcome.about?.name) continue;
       if (!other && !looksLikeName(name)) continue;
       const isComment = outcome.kind === 'post' && link.closest('[class*="comments-"],.comment,[class*="comment__"]');
       // In a talk between two, whoever else writes is the reader.

@@ -35,8 +35,6 @@ describe('persons, desks and machines', () => {
     [undefined, 'Job Alerts'],
     [undefined, 'Office365 Message Center'],
     ['git@code.example.com', undefined],
-    ['theshop@promo.shop.example', 'The Shop'],
-    ['x@edm.shop.example', '小店'],
   ])('%s (%s) is a machine', (address, name) => expect(kindOf(address, name)).toBe('robot'));
 
   it.each([
@@ -59,8 +57,6 @@ describe('persons, desks and machines', () => {
     ['x@example.it', 'Pompe S.r.l.'],
     ['help@group.example', "'Anna Schmidt' via Help"],
     ['crm@group.example', 'Anna Schmidt via Group'],
-    ['pump-fitters@googlegroups.com', 'Pump fitters'],
-    ['pumps@lists.example.org', undefined],
   ])('%s (%s) is a desk or a company', (address, name) => expect(kindOf(address, name)).toBe('organisation'));
 
   it.each([
