@@ -177,9 +177,8 @@ async function foldSome({ database }: Context, folds: readonly TierOfAccount[]):
     [...byBucket].map(async ([name, some]) => {
       const bucket = await transaction.store.get(name);
       if (!bucket) return;
-      const { standings } = bucket;
       for (const { customer, ofAccount } of some) {
-        const row = Object.hasOwn(standings, customer) ? standings[customer] : undefined;
+        const row = Object.hasOwn(bucket.standings, customer) ? bucket.standings[customer] : undefined;
         if (!row) continue;
         if (ofAccount) row.ofAccount = ofAccount;
         else delete row.ofAccount;

@@ -12,8 +12,8 @@ export const facebook: Site = {
   id: 'facebook',
   label: 'Facebook',
   hosts,
-  // Rests on: captures of February 2021 (mbasic: about, profile, post) and of 2013 to 2018 (desktop: feed, answers); the later desktop’s roles and labels as adapters of 2020 to
-  // 2026 name them.
+  // Rests on: captures of February 2021 (mbasic: about, profile, post) and of 2013 to 2018 (desktop: feed, answers); the later
+  // desktop’s roles and labels as adapters of 2020 to 2026 name them.
   read(document, address) {
     const people = gather();
     const outcome: Outcome = { site: 'facebook', kind: 'other', people };
