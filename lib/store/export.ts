@@ -58,7 +58,8 @@ async function* recordsOf(context: Context, options: ExportOptions): AsyncGenera
 
 /**
  * Every record written after a local number, batch by batch: a transaction does not outlive a slow reader. What is written meanwhile
- * may or may not be in it; each record is whole.
+ * may or may not be in it; each record is whole. In order of id, some customers with their entries at a time: who takes the
+ * file in then works each of them out once, not once with the rows and again with the entries.
  */
 async function* recordsSince(
   database: Database,
@@ -74,35 +75,53 @@ async function* recordsSince(
     progress?.(Math.min(1, done / Math.max(1, total)));
     await breathe();
   };
+  const recordsIn = (rows: readonly RecordRow[]): AnyRecord[] =>
+    // Who wrote the rest is always told: a name where there would be an id.
+    rows.filter((row) => row.sample !== true && (row.seq > since || row.type === 'rep')).map(({ record }) => record);
+  const entriesOf = (blocks: readonly BlockRow[]): AnyRecord[] =>
+    blocks
+      .filter((block) => !samples.has(block.customer) && block.seq > since)
+      .flatMap(({ entries }) => entries.filter(({ seq }) => seq > since).map(({ record }) => record));
+  let from: [Id, number] = ['', 0];
   const records = pages(rowsAtOnce, (after?: RecordRow) =>
     database.getAll('records', after ? IDBKeyRange.lowerBound(after.id, true) : null, rowsAtOnce),
   );
   for await (const rows of records) {
-    // Who wrote the rest is always told: a name where there would be an id.
-    yield rows.filter((row) => row.sample !== true && (row.seq > since || row.type === 'rep')).map(({ record }) => record);
-    await advance(rows.length);
-  }
-  const entries = pages(blocksAtOnce, (after?: BlockRow) =>
-    database.getAll('entries', after ? IDBKeyRange.lowerBound([after.customer, after.block], true) : null, blocksAtOnce),
-  );
-  for await (const blocks of entries) {
-    const found: AnyRecord[] = [];
-    for (const block of blocks) {
-      if (samples.has(block.customer) || block.seq <= since) continue;
-      for (const entry of block.entries) if (entry.seq > since) found.push(entry.record);
+    const last = rows.length === rowsAtOnce ? rows.at(-1) : undefined;
+    const to: [Id, number] | undefined = last && [last.id, Number.MAX_SAFE_INTEGER];
+    let rest = rows;
+    for await (const blocks of blockPages(database, from, to)) {
+      const end = blocks.length === blocksAtOnce ? blocks.at(-1)?.customer : undefined;
+      const split = end === undefined ? rest.length : rest.filter(({ id }) => id <= end).length;
+      yield [...recordsIn(rest.slice(0, split)), ...entriesOf(blocks)];
+      rest = rest.slice(split);
+      await advance(split + blocks.length);
     }
-    yield found;
-    await advance(blocks.length);
+    if (to) from = to;
   }
+  // Whoever stops it at the last moment has stopped it.
+  signal?.throwIfAborted();
 }
 
-/** Rows batch by batch: the next one is asked for before this one is worked on. */
-async function* pages<Row>(size: number, read: (after?: Row) => Promise<Row[]>): AsyncGenerator<Row[], void, undefined> {
-  for (let next: Promise<Row[]> | null = read(); next;) {
-    const rows: Row[] = await next;
-    next = rows.length === size ? request(() => read(rows.at(-1))) : null;
-    yield rows;
-  }
+/** The blocks from a place on, which itself is left out, to another or the end. */
+function blockPages(database: Database, from: [Id, number], to?: [Id, number]): AsyncGenerator<BlockRow[], void, undefined> {
+  return pages(blocksAtOnce, (after?: BlockRow) => {
+    const start: [Id, number] = after ? [after.customer, after.block] : from;
+    const range = to ? IDBKeyRange.bound(start, to, true) : IDBKeyRange.lowerBound(start, true);
+    return database.getAll('entries', range, blocksAtOnce);
+  });
+}
+
+/** Rows batch by batch, the first asked for at once, each next one before the last is worked on. Ends with one that is not full. */
+function pages<Row>(size: number, read: (after?: Row) => Promise<Row[]>): AsyncGenerator<Row[], void, undefined> {
+  const first = request(() => read());
+  return (async function* () {
+    for (let next: Promise<Row[]> | null = first; next;) {
+      const rows: Row[] = await next;
+      next = rows.length === size ? request(() => read(rows.at(-1))) : null;
+      yield rows;
+    }
+  })();
 }
 
 /** Some customers with all that is theirs: the records linked to them, tasks, deals, cases, referrals, entries, and who wrote them. */

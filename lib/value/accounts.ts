@@ -44,7 +44,7 @@ export interface Account {
   /** Whom suggestions about the whole account stand on. */
   mainContact: Id;
   /** In order of days. */
-  bought: BoughtOnce[];
+  bought: readonly BoughtOnce[];
   /** Who bought for it while they worked there, and now belongs elsewhere. */
   former?: Id[];
 }
@@ -153,6 +153,8 @@ export function accountsOf(
 }
 
 const customersAtOnce = 1_000;
+const nobody: ValueCustomer[] = [];
+const nothing: readonly BoughtOnce[] = [];
 
 /** The same in slices. */
 export function* grouping(
@@ -166,18 +168,33 @@ export function* grouping(
   const accounts = new Map<Id, Account>();
   const accountOf = (id: Id): Account => {
     let account = accounts.get(id);
-    if (!account) accounts.set(id, (account = { id, members: [], mainContact: id, bought: [] }));
+    if (!account) accounts.set(id, (account = { id, members: nobody, mainContact: id, bought: nothing }));
     return account;
+  };
+  // Most accounts are one customer, whose purchases are the account's: a hundred thousand copies of them would be most of the memory.
+  const copied = new Map<Account, BoughtOnce[]>();
+  const addBought = (account: Account, bought: readonly BoughtOnce[]): void => {
+    if (account.bought.length === 0) {
+      account.bought = bought;
+      return;
+    }
+    const own = copied.get(account) ?? [...account.bought];
+    for (const purchase of bought) own.push(purchase);
+    copied.set(account, own);
+    account.bought = own;
   };
   for (const [index, customer] of customers.entries()) {
     if (index % customersAtOnce === 0) yield;
     // Found once for all that they bought.
     const held = customer.kind === 'person' && customer.jobs?.length ? jobsHeld(customer, today, companies) : undefined;
     const now = (held ? heldOn(held, today) : employerOf(customer, today, today, companies)) ?? customer.id;
-    accountOf(now).members.push(customer);
-    for (const purchase of customer.bought) {
-      const account = accountOf(held ? (heldOn(held, purchase.day) ?? customer.id) : now);
-      account.bought.push(purchase);
+    const own = accountOf(now);
+    if (own.members === nobody) own.members = [customer];
+    else own.members.push(customer);
+    if (!held) addBought(own, customer.bought);
+    for (const purchase of held ? customer.bought : nothing) {
+      const account = accountOf(heldOn(held!, purchase.day) ?? customer.id);
+      addBought(account, [purchase]);
       if (account.id !== now && account.former?.at(-1) !== customer.id) (account.former ??= []).push(customer.id);
     }
   }
@@ -186,9 +203,9 @@ export function* grouping(
     if (++looked % customersAtOnce === 0) yield;
     const own = companyById.get(account.id);
     // A company whose people have all left is still an account of its own.
-    if (account.members.length === 0 && own) account.members.push(own);
+    if (account.members.length === 0 && own) account.members = [own];
     // Each member's own are in order already.
-    if (account.members.length > 1 || account.bought.length !== account.members[0]?.bought.length) account.bought.sort(byDay);
+    copied.get(account)?.sort(byDay);
     account.mainContact = mainContactOf(account);
   }
   return yield* inOrder([...accounts.values()].filter(({ members }) => members.length > 0));

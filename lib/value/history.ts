@@ -62,12 +62,14 @@ export function spendingOf(
       margins?.push(margin);
     }
   }
-  const amounts = cappedAmounts(uncapped, capOfOnly);
-  const capped = amounts !== uncapped;
+  // A grown array has room for more than it holds: of a hundred thousand customers that is most of the memory.
+  const kept = uncapped.slice();
+  const amounts = cappedAmounts(kept, capOfOnly);
+  const capped = amounts !== kept;
   return {
-    at,
+    at: at.slice(),
     amounts,
-    uncapped,
+    uncapped: kept,
     margins: capped && margins ? margins.map((margin, index) => scaled(margin, amounts[index]!, uncapped[index]!)) : margins,
     returns: returns ?? none,
     leftOut: leftOut ? [...leftOut].sort() : none,

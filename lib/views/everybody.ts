@@ -24,6 +24,7 @@ export function interning(): (text: string) => string {
   };
 }
 
+const none: readonly never[] = [];
 const asItIs = (text: string): string => text;
 
 export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, intern = asItIs): ValueCustomer {
@@ -40,7 +41,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     tier: (row.ofAccount ?? row).tier,
     bought,
     // Without a word on its chance a deal counts half.
-    openDeals: deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
+    openDeals: deals.length === 0 ? none : deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
     ...referredBy(parts),
     ...(facts?.also === undefined ? {} : { also: facts.also }),
     ...(facts?.company === undefined ? {} : { company: intern(facts.company) }),
@@ -58,7 +59,7 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
 
 function referredBy({ referrals }: OwnedParts): Pick<ValueCustomer, 'referred' | 'referredAt'> {
   const given = referrals.filter(({ referred }) => referred !== undefined);
-  if (given.length === 0) return { referred: [] };
+  if (given.length === 0) return { referred: none };
   return {
     referred: given.map(({ referred = '' }) => referred),
     referredAt: given.map(({ givenAt, askedAt }) => givenAt ?? askedAt ?? 0),

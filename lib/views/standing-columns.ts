@@ -67,18 +67,28 @@ export interface PackedRow {
   others: boolean;
 }
 
+/** Rows that there is room for at first. */
+const roomFor = 4_096;
+
 export function packing(): Packing {
   const names: string[] = [];
-  const numbers: number[] = [];
+  // Numbers outside of the heap: an array that grows leaves ever longer ones behind.
+  let numbers = new Float64Array(roomFor * width);
   return {
     get count() {
       return names.length;
     },
     add({ id, value, tier, pinned, suggestion, others }) {
+      const from = names.length * width;
       names.push(value.account === id ? id : `${id} ${value.account}`);
+      if (from === numbers.length) {
+        const more = new Float64Array(2 * from);
+        more.set(numbers);
+        numbers = more;
+      }
       let bits = 0;
       for (const segment of value.segments) bits |= 1 << segments.indexOf(segment);
-      numbers.push(
+      const row = [
         tier === null ? 0 : tiers.indexOf(tier) + 1,
         Number(pinned),
         value.level,
@@ -98,9 +108,10 @@ export function packing(): Packing {
         suggestion?.score ?? 0,
         suggestion === null ? 0 : dayNumber(suggestion.main.due),
         value.account === id && value.lastContact?.customer !== id ? (value.lastContact?.at ?? Number.NaN) : Number.NaN,
-      );
+      ];
+      numbers.set(row, from);
     },
-    chunk: () => ({ names: names.join('\n'), numbers: Float64Array.from(numbers) }),
+    chunk: () => ({ names: names.join('\n'), numbers: numbers.slice(0, names.length * width) }),
   };
 }
 

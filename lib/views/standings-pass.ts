@@ -217,11 +217,7 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
   const { store, today, breathe, me, actions } = input;
   const { everybody, parts, journal } = known;
   const suggesting = { today, actions, learned: journal.learned, me };
-  const indexByCustomer = new Map<Id, number>();
-  for (const [index, { members }] of everybody.accounts.entries()) {
-    for (const { id } of members) indexByCustomer.set(id, index);
-    if (index % 1_000 === 0) await breathe();
-  }
+  const accountIndex = accountFinding(everybody.accounts);
   const tell = telling(input, known, progress);
   const top: TopList<RankedRow> = topList(keptReady, compareRanked, progress.top);
   let packed: Packing = packing();
@@ -229,7 +225,7 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
   let folds: TierOfAccount[] = [];
   for await (const { rows, next } of standingPages(store, progress.after)) {
     for (const walked of rows) {
-      const index = indexByCustomer.get(walked.id);
+      const index = accountIndex(walked.id);
       // Added since everybody was read: it changed, and is told by itself afterwards.
       if (index === undefined) continue;
       const account = everybody.accounts[index]!;
@@ -270,6 +266,25 @@ async function tellAll(input: PassInput, known: Known, progress: Progress): Prom
 export interface KeptTiers {
   decided: TierByRule[];
   folds: TierOfAccount[];
+}
+
+/** Which account a customer belongs to, of accounts in order of id: nearly all are of their own, which needs no table. */
+function accountFinding(accounts: readonly Account[]): (customer: Id) => number | undefined {
+  const elsewhere = new Map<Id, number>();
+  for (const [index, { id, members }] of accounts.entries()) {
+    for (const member of members) if (member.id !== id) elsewhere.set(member.id, index);
+  }
+  return (customer) => {
+    const known = elsewhere.get(customer);
+    if (known !== undefined) return known;
+    let [low, high] = [0, accounts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (accounts[middle]!.id < customer) low = middle + 1;
+      else high = middle;
+    }
+    return accounts[low]?.id === customer ? low : undefined;
+  };
 }
 
 /** Tells an account once, however many customers it has. */

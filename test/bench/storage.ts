@@ -62,6 +62,12 @@ function bytesIn(folder: string): number {
   return bytes;
 }
 
+/** What lies on disk once the browser has tidied up after itself, as it does for some seconds. */
+async function settled(megabytes: () => number): Promise<number> {
+  await new Promise((wait) => setTimeout(wait, 30_000));
+  return megabytes();
+}
+
 interface Peer {
   ms: number;
   megabytes: number;
@@ -71,14 +77,14 @@ interface Peer {
 const importRaw = (): Promise<Peer> =>
   withProfile(async (tab, megabytes) => ({
     ms: await tab.evaluate((all) => inPage.importRaw(all, 'raw'), size),
-    megabytes: megabytes(),
+    megabytes: await settled(megabytes),
   }));
 
 const importDexie = (): Promise<Peer> =>
   withProfile(async (tab, megabytes) => {
     const session = await tab.context().newCDPSession(tab);
     await session.send('Runtime.evaluate', { expression: await bundle('dexie-in-page.ts', 'dexieInPage') });
-    return { ms: await tab.evaluate((all) => dexieInPage.importDexie(all, 'dexie'), size), megabytes: megabytes() };
+    return { ms: await tab.evaluate((all) => dexieInPage.importDexie(all, 'dexie'), size), megabytes: await settled(megabytes) };
   });
 
 interface Ours {
@@ -99,10 +105,9 @@ const measureOurs = (say: (line: string) => void): Promise<Ours> =>
     await session.send('HeapProfiler.collectGarbage');
     say('  import …');
     const imported = await tab.evaluate(() => inPage.importOurs());
-    // The staged file goes once it is taken in; the browser deletes it a moment later.
-    await new Promise((wait) => setTimeout(wait, 5_000));
-    const after = megabytes();
+    // The staged file goes once it is taken in, but the browser keeps it for as long as a handle to it may be about.
     await session.send('HeapProfiler.collectGarbage');
+    const after = await settled(megabytes);
     say('  export …');
     const exported = await tab.evaluate(() => inPage.exportOurs());
     const readAll = await tab.evaluate(() => inPage.readAndStringify('ours'));

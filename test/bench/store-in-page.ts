@@ -110,16 +110,20 @@ function purchase(id: string, owner: string, number: number, index: number): Any
   return { type: 'purchase', id, customer: owner, by: rep, stamp, fields } as AnyRecord;
 }
 
-/** As an export of ours writes them: rows in order of id, then each customer's entries. */
+/** In the order of an export of ours: by id, some customers with their entries at a time. */
 function* oneByOne({ customers, interactions, purchases }: Size): Generator<AnyRecord> {
   const ids = Array.from({ length: customers }, (_, index) => ({ id: idOf(1, index), index })).sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
   yield { type: 'rep', id: rep, fields: field({ name: 'Robin Reed' }) } as AnyRecord;
-  for (const { id, index } of ids) yield customer(index, id);
   const perCustomer = (total: number, index: number): number =>
     Math.floor(((index + 1) * total) / customers) - Math.floor((index * total) / customers);
-  for (const { id, index } of ids) {
+  for (let from = 0; from < ids.length; from += 40) {
+    const rows = ids.slice(from, from + 40);
+    for (const { id, index } of rows) yield customer(index, id);
+    for (const { id, index } of rows) yield* entriesOf(id, index);
+  }
+  function* entriesOf(id: string, index: number): Generator<AnyRecord> {
     for (let number = perCustomer(interactions, index); number > 0; number--)
       yield interaction(idOf(2, index * 100 + number), id, number);
     for (let number = perCustomer(purchases, index); number > 0; number--)
@@ -156,17 +160,21 @@ export async function openOurs(name: string): Promise<void> {
   store = opened.value;
 }
 
+/** Bytes. Each reading of `memory` is an object of its own, which does not change. */
+export function heapUsed(): number {
+  return (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
+}
+
 /** Watches what a long piece of work does to the page: tasks over 50 ms, and the heap above what it was. */
 export function watching(): { end(): Promise<{ ms: number; longest: number; heap: number }> } {
-  const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory;
-  const idle = memory?.usedJSHeapSize ?? 0;
+  const idle = heapUsed();
   let longest = 0;
   let heap = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   });
   observer.observe({ type: 'longtask' });
-  const sampling = setInterval(() => (heap = Math.max(heap, (memory?.usedJSHeapSize ?? 0) - idle)), 20);
+  const sampling = setInterval(() => (heap = Math.max(heap, heapUsed() - idle)), 20);
   const began = performance.now();
   return {
     async end() {

@@ -16,7 +16,7 @@ import { standingsPass, writeTiers } from '../../lib/views/standings-pass.ts';
 import { everybodysStandings, followValues, makeValues, openKept, rankedRows, renewValues } from '../../lib/views/values.ts';
 import { panelProps } from '../demo/gallery/states.ts';
 import { nelderMead } from './nelder-mead.ts';
-import { idOf, importOurs, makeFile, now, openOurs, closeOurs, parsePhone, rep, type Size, watching } from './store-in-page.ts';
+import { idOf, importOurs, makeFile, now, openOurs, closeOurs, parsePhone, rep, type Size, heapUsed, watching } from './store-in-page.ts';
 import { simulate } from './value-data.ts';
 
 /** Bundled and run in a page of a browser with a profile on disk: the value engine at the size of a big team's book. */
@@ -101,8 +101,7 @@ export async function pass(on: string, until = Number.POSITIVE_INFINITY): Promis
     },
   });
   // Timers wait while slices follow one another, so the heap is looked at between them.
-  const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory;
-  const idle = memory?.usedJSHeapSize ?? 0;
+  const idle = heapUsed();
   let heap = 0;
   const breathe = breatheEvery(8);
   const head = await standingsPass({
@@ -113,7 +112,7 @@ export async function pass(on: string, until = Number.POSITIVE_INFINITY): Promis
     me: rep,
     breathe: () => {
       const pause = breathe();
-      if (pause) heap = Math.max(heap, (memory?.usedJSHeapSize ?? 0) - idle);
+      if (pause) heap = Math.max(heap, heapUsed() - idle);
       return pause;
     },
   }).catch(() => null);
