@@ -41,7 +41,10 @@ export function valueCustomerOf({ id, row }: WalkedStanding, parts = noParts, in
     tier: (row.ofAccount ?? row).tier,
     bought,
     // Without a word on its chance a deal counts half.
-    openDeals: deals.length === 0 ? none : deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
+    openDeals:
+      deals.length === 0
+        ? none
+        : deals.map(({ amount = 0, currency = '', probability = 50 }) => ({ amount, currency, probability })),
     ...referredBy(parts),
     ...(facts?.also === undefined ? {} : { also: facts.also }),
     ...(facts?.company === undefined ? {} : { company: intern(facts.company) }),

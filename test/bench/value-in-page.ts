@@ -16,7 +16,19 @@ import { standingsPass, writeTiers } from '../../lib/views/standings-pass.ts';
 import { everybodysStandings, followValues, makeValues, openKept, rankedRows, renewValues } from '../../lib/views/values.ts';
 import { panelProps } from '../demo/gallery/states.ts';
 import { nelderMead } from './nelder-mead.ts';
-import { idOf, importOurs, makeFile, now, openOurs, closeOurs, parsePhone, rep, type Size, heapUsed, watching } from './store-in-page.ts';
+import {
+  idOf,
+  importOurs,
+  makeFile,
+  now,
+  openOurs,
+  closeOurs,
+  parsePhone,
+  rep,
+  type Size,
+  heapUsed,
+  watching,
+} from './store-in-page.ts';
 import { simulate } from './value-data.ts';
 
 /** Bundled and run in a page of a browser with a profile on disk: the value engine at the size of a big team's book. */
