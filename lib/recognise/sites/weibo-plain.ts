@@ -24,7 +24,7 @@ export function readPlainWeibo(document: Document, outcome: Outcome, path: strin
     if (outcome.about) outcome.kind = 'profile';
     if (outcome.about && id) outcome.link = `https://weibo.com/u/${id}`;
   }
-  const isPost = /^\/(?:comment|repost)\/\w{6,}$/.test(path);
+  const isPost = posts.length > 0 && /^\/(?:comment|repost)\/\w{6,}$/.test(path);
   for (const post of posts) {
     // Whom a name of their own stands for is said where the post can be passed on.
     const passOn = pathOf(post.querySelector('a[href*="/repost/"]'));
@@ -36,7 +36,7 @@ export function readPlainWeibo(document: Document, outcome: Outcome, path: strin
   }
   if (isPost) for (const answer of all(document, '.c[id^="C_"] > a:first-child', 100)) add(answer, 'author');
   for (const row of rows) if (!head) add(row, 'listed');
-  if (isPost && outcome.about) outcome.kind = 'post';
+  if (isPost) outcome.kind = 'post';
   else if (outcome.kind === 'other' && (posts.length || rows.length)) outcome.kind = 'list';
   return outcome.kind !== 'other';
 }
