@@ -22,7 +22,6 @@ async function built(file: string, format: 'iife' | 'es', name: string): Promise
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: !process.env['NOMIN'],
       target: 'es2022',
       lib: { entry: resolve(import.meta.dirname, file), formats: [format], name },
       rolldownOptions: { output: { codeSplitting: false } },
