@@ -29,6 +29,24 @@ async function shown(store: Store): Promise<unknown> {
   return { rows, cards, tasks: await store.openTasks(), standings: await store.standings() };
 }
 
+describe('an export of more than is read at a time', () => {
+  it('has every record once, and each customer before their entries', { timeout: 30_000 }, async () => {
+    const { store, ids } = await withCustomers(430);
+    const { records } = JSON.parse(await exported(store)) as { records: (AnyRecord & { customer?: string })[] };
+    const idsOf = (wanted: string): string[] => records.filter(({ type }) => type === wanted).map(({ id }) => id);
+    expect(idsOf('customer')).toEqual(ids.toSorted());
+    for (const type of ['interaction', 'tierDecision']) {
+      expect(new Set(records.filter((record) => record.type === type).map(({ customer }) => customer))).toEqual(new Set(ids));
+      expect(idsOf(type)).toHaveLength(430);
+    }
+    const seen = new Set<string>();
+    for (const { id, customer } of records) {
+      seen.add(id);
+      if (customer !== undefined) expect(seen).toContain(customer);
+    }
+  });
+});
+
 describe('a dry run', () => {
   it('says what is new, changed field by field, conflicting and which wins, and changes nothing', async () => {
     const a = await withCustomers(2);
